@@ -1,0 +1,43 @@
+"""Checks catalogs against the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from excli.catalog.loading import Progress, read_paths
+from excli.catalog.reader import EntryReader
+from excli.catalog.rules import RULES, Subject
+from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY, entry_files, sources
+from excli.catalog.vocabularies import read_vocabularies
+from excli.model.errors import Problem, ProblemList
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many entries could be read, and every problem, ordered by file and place."""
+
+    entries: int
+    problems: list[Problem]
+
+
+def check_catalog(
+    paths: Sequence[Path] | None = None, *, complete: bool = False, progress: Progress | None = None
+) -> Report:
+    """Reads the entries of `paths` (none given: every catalog in use) and holds them to the rules.
+
+    Links may lead to the bundled catalog as well as to the entries being checked.
+
+    Raises CatalogError when a path is not there.
+    """
+    vocabularies = read_vocabularies(VOCABULARY)
+    folders = list(paths) if paths else [source.folder for source in sources()]
+    problems = ProblemList()
+    entries = read_paths(folders, EntryReader(vocabularies), problems, progress)
+    bundled = {item.name.rpartition(".")[0] for item in entry_files(BUNDLED_ENTRIES)} if paths else set()
+    subject = Subject(entries, vocabularies, frozenset(bundled | {entry.exercise.slug for entry in entries}))
+    for rule in RULES:
+        if complete or rule.grade == "loadable":
+            problems.found += rule.check(subject)
+    return Report(len(entries), sorted(set(problems.found)))

@@ -1,0 +1,42 @@
+"""Reads whole folders of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from excli.catalog.reader import Entry, EntryReader
+from excli.catalog.sources import entry_files
+from excli.model.errors import CatalogError, ProblemList
+
+Progress = Callable[[int, int], None]
+
+
+def read_paths(
+    paths: Iterable[Path], reader: EntryReader, problems: ProblemList, progress: Progress | None = None
+) -> list[Entry]:
+    """The entries of files and folders, in order; what cannot be loaded is told in `problems`.
+
+    Raises CatalogError when a path is not there or cannot be read.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += (Path(item.path) for item in entry_files(path))
+        elif path.is_file():
+            files.append(path)
+        else:
+            raise CatalogError(f"{path} is not there. Give a folder of entries or one .yaml file.")
+    found = []
+    for index, path in enumerate(files):
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            problems.add(str(path), (1, 1), "unreadable", error.strerror or "cannot be read", "check its permissions")
+            continue
+        entry = reader.read(data, str(path), path.stem, problems)
+        if entry is not None:
+            found.append(entry)
+        if progress:
+            progress(index + 1, len(files))
+    return found

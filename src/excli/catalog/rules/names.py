@@ -1,0 +1,77 @@
+"""Rules on names: nobody can look up what is called like something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from excli.catalog.reader import Entry
+from excli.catalog.rules.base import Rule, Subject, at
+from excli.model.errors import Problem
+from excli.model.fields import FIELD_BY_NAME
+from excli.model.text import key, slugify
+
+
+def slug_taken(subject: Subject) -> Iterator[Problem]:
+    seen: dict[str, Entry] = {}
+    for entry in subject.entries:
+        first = seen.setdefault(entry.exercise.slug, entry)
+        if first is not entry:
+            hint = "rename one file, or make them one entry"
+            yield at(entry, "slug-taken", f"{entry.exercise.slug!r} is also {first.path}", hint)
+
+
+def name_taken(subject: Subject) -> Iterator[Problem]:
+    seen: dict[str, Entry] = {}
+    for entry in subject.entries:
+        seen.setdefault(key(entry.exercise.name), entry)
+    for entry in subject.entries:
+        owner = seen[key(entry.exercise.name)]
+        if owner.exercise.slug != entry.exercise.slug:
+            hint = "name them apart, or make them one entry"
+            yield at(entry, "name-taken", f"{entry.exercise.name!r} is also the name of {owner.exercise.slug}", hint)
+        for index, alias in enumerate(entry.exercise.aliases):
+            owner = seen.setdefault(key(alias), entry)
+            if owner is not entry:
+                message = f"the alias {alias!r} also means {owner.exercise.slug}"
+                yield at(entry, "name-taken", message, "leave it to one of them", field="aliases", index=index)
+
+
+def alias_repeats(subject: Subject) -> Iterator[Problem]:
+    for entry in subject.entries:
+        seen = {key(entry.exercise.name): entry.exercise.name}
+        for index, alias in enumerate(entry.exercise.aliases):
+            if key(alias) in seen:
+                message = f"the alias {alias!r} is found as {seen[key(alias)]!r} already"
+                hint = "case, hyphens and plurals do not count: delete it"
+                yield at(entry, "alias-repeats", message, hint, field="aliases", index=index)
+            seen[key(alias)] = alias
+
+
+def few_aliases(subject: Subject) -> Iterator[Problem]:
+    least = FIELD_BY_NAME["aliases"].at_least
+    for entry in subject.entries:
+        if len(entry.exercise.aliases) < least:
+            yield at(
+                entry, "few-aliases", f"fewer than {least} aliases", "add what else people call it", field="aliases"
+            )
+
+
+def file_name(subject: Subject) -> Iterator[Problem]:
+    for entry in subject.entries:
+        path, exercise = Path(entry.path), entry.exercise
+        if exercise.slug != slugify(exercise.name):
+            hint = f"name the file {slugify(exercise.name)}.yaml"
+            yield at(entry, "file-place", f"the file is not named after {exercise.name!r}", hint)
+        if path.parent.name != exercise.body_part:
+            hint = f"move it to {exercise.body_part}/"
+            yield at(entry, "file-place", f"filed under {path.parent.name!r}", hint, field="body_part")
+
+
+RULES = (
+    Rule("slug-taken", "loadable", "Every entry has a slug of its own.", slug_taken),
+    Rule("name-taken", "loadable", "No name or alias means two entries.", name_taken),
+    Rule("alias-repeats", "complete", "An alias adds a way to be found.", alias_repeats),
+    Rule("few-aliases", "complete", "Two aliases or more.", few_aliases),
+    Rule("file-place", "complete", "The file is <body part>/<slug of the name>.yaml.", file_name),
+)

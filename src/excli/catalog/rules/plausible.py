@@ -1,0 +1,309 @@
+"""Rules on sense: dose, equipment, pattern and name must agree with one another.
+
+The tables are plain strength-and-conditioning knowledge; widen one when a true entry is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from excli.catalog.rules.base import Rule, Subject, at
+from excli.model.errors import Problem
+from excli.model.exercise import Exercise
+from excli.model.fields import DOSE_UNITS
+from excli.model.text import words
+from excli.model.vocabulary import BODY_WEIGHT, Term
+
+# The least and most of one set (or, for minutes, of the session) that anybody would program.
+_BOUNDS = {"sets": (1, 20), "reps": (1, 150), "seconds": (3, 300), "minutes": (1, 180), "metres": (5, 5000)}
+_MOST_REPS = {"olympic-lifting": 12, "plyometrics": 40, "strongman": 20}
+# Patterns of lifting: a moving set of them is counted, never timed.
+_COUNTED = {
+    "squat", "lunge", "hinge", "hip-thrust", "knee-extension", "knee-flexion", "horizontal-push", "vertical-push",
+    "dip", "horizontal-pull", "vertical-pull", "pullover", "fly", "reverse-fly", "upright-pull", "elbow-flexion",
+    "elbow-extension", "clean", "snatch", "jerk",
+}  # fmt: skip
+
+
+def dose_fits(subject: Subject) -> Iterator[Problem]:
+    for entry in subject.entries:
+        exercise = entry.exercise
+        if exercise.dose is None:
+            continue
+        message = _dose_fault(exercise)
+        if message:
+            yield at(entry, "dose-fits", message, "mend the dose, the category or the force", field="dose")
+
+
+def _dose_fault(exercise: Exercise) -> str:
+    dose = exercise.dose
+    assert dose is not None
+    for unit in ("sets", *DOSE_UNITS):
+        value = getattr(dose, unit)
+        if value:
+            least, most = _BOUNDS[unit]
+            numbers = [int(part) for part in value.split("-")]
+            if min(numbers) < least or max(numbers) > most:
+                return f"{value} {unit} is not what anybody programs"
+    if exercise.category == "stretching" and not (dose.seconds or dose.minutes):
+        return "a stretch is held: seconds or minutes"
+    if dose.reps and int(dose.reps.split("-")[-1]) > _MOST_REPS.get(exercise.category, 150):
+        return f"{dose.reps} reps are too many for {exercise.category}"
+    lifted = exercise.pattern in _COUNTED and exercise.category in ("strength", "olympic-lifting")
+    if lifted and exercise.force != "static" and not (dose.reps or dose.metres):
+        return f"a {exercise.pattern} that moves is counted in reps"
+    return ""
+
+
+_CABLES = ("cable-machine", "lat-pulldown-machine", "cable-row-machine")
+_BENCHES = ("bench", "incline-bench", "decline-bench", "preacher-bench")
+# Words of a name → equipment of which one must be listed. Longer phrases are tried first and taken out of the name.
+_KIT_WORDS: dict[str, tuple[str, ...]] = {
+    "cable": _CABLES,
+    "banded": ("resistance-band", "mini-band"),
+    "band": ("resistance-band", "mini-band"),
+    "mini band": ("mini-band",),
+    "dumbbell": ("dumbbell",),
+    "kettlebell": ("kettlebell",),
+    "barbell": ("barbell",),
+    "ez bar": ("ez-bar",),
+    "trap bar": ("trap-bar",),
+    "axle": ("axle-bar",),
+    "smith machine": ("smith-machine",),
+    "landmine": ("landmine",),
+    "sandbag": ("sandbag",),
+    "medicine ball": ("medicine-ball",),
+    "stability ball": ("stability-ball",),
+    "bosu": ("bosu-ball",),
+    "foam roll": ("foam-roller",),
+    "massage ball": ("massage-ball",),
+    "suspension": ("suspension-trainer",),
+    "ring": ("gymnastic-rings",),
+    "ab wheel": ("ab-wheel",),
+    "battle rope": ("battle-ropes",),
+    "jump rope": ("jump-rope",),
+    "rope": ("rope-attachment", "climbing-rope", "battle-ropes", "jump-rope"),
+    "sled": ("sled",),
+    "sledgehammer": ("sledgehammer",),
+    "treadmill": ("treadmill",),
+    "towel": ("towel",),
+    "chair": ("chair",),
+    "wall": ("wall",),
+    "backpack": ("backpack",),
+    "partner": ("partner",),
+    "slider": ("sliders",),
+    "ankle weight": ("ankle-weights",),
+    "decline bench": ("decline-bench",),
+    "preacher": ("preacher-bench", "curl-machine", "incline-bench", "stability-ball"),
+    "box jump": ("plyo-box", "bench"),
+    "wall ball": ("medicine-ball",),
+}
+
+
+def kit_in_name(subject: Subject) -> Iterator[Problem]:
+    longest_first = sorted(_KIT_WORDS, key=len, reverse=True)
+    for entry in subject.entries:
+        name = f" {' '.join(words(entry.exercise.name))} "
+        for phrase in longest_first:
+            folded = f" {' '.join(words(phrase))} "
+            if folded in name:
+                name = name.replace(folded, " ")
+                needed = _KIT_WORDS[phrase]
+                if not set(needed) & set(entry.exercise.equipment):
+                    message = f"the name says {phrase!r}, the equipment has no {' or '.join(needed)}"
+                    yield at(entry, "kit-in-name", message, "add it, or mend the name", field="equipment")
+        machine = " machine " in name and BODY_WEIGHT not in entry.exercise.equipment
+        if machine and not any(_is_machine(subject, slug) for slug in entry.exercise.equipment):
+            message = "the name says 'machine', no machine is listed"
+            yield at(entry, "kit-in-name", message, "name the machine", field="equipment")
+
+
+def _is_machine(subject: Subject, slug: str) -> bool:
+    return subject.vocabularies["equipment"].terms[slug].shelf in (
+        "cables and machines",
+        "cardio machines",
+    ) or slug in (
+        "reverse-hyper",
+        "assisted-pull-up-machine",
+    )
+
+
+_SIDES = re.compile(r"\b(single|one)-(arm|leg|armed|legged)\b", re.IGNORECASE)
+_LYING = ("supine", "prone", "side-lying", "incline", "decline")
+# Words of a name → positions of which it must have one.
+_POSITION_WORDS: dict[str, tuple[str, ...]] = {
+    "seated": ("seated",),
+    "lying": _LYING,
+    "side lying": ("side-lying",),
+    "kneeling": ("kneeling", "half-kneeling", "hands-and-knees", "front-support", "bent-over"),
+    "half kneeling": ("half-kneeling",),
+    "prone": ("prone", "front-support", "incline"),
+    "supine": ("supine",),
+    "hanging": ("hanging", "inverted"),
+    "standing": ("standing", "split-stance", "single-leg", "bent-over", "moving"),
+}
+# Words of a name → muscles of which one must be the target or secondary.
+_MUSCLE_WORDS: dict[str, tuple[str, ...]] = {
+    "hamstring": ("hamstrings",),
+    "quad": ("quads",),
+    "calf": ("calves",),
+    "glute": ("glutes", "abductors"),
+    "bicep": ("biceps",),
+    "tricep": ("triceps",),
+    "forearm": ("forearms",),
+    "adductor": ("adductors",),
+    "lat": ("lats",),
+    "trap": ("traps",),
+    "hip flexor": ("hip-flexors",),
+    "rear delt": ("rear-delts",),
+    "tibiali": ("shins",),
+    "oblique": ("obliques",),
+}
+# Parts of names that hold such a word and mean something else.
+_NOT_MEANT = (
+    "trap bar", "glute ham", "forearm plank", "forearm stand", "forearm side plank", "hamstring walkout", "wall ball",
+    "seated good morning",
+)  # fmt: skip
+
+
+def words_of_name(subject: Subject) -> Iterator[Problem]:
+    for entry in subject.entries:
+        exercise = entry.exercise
+        name = f" {' '.join(words(exercise.name))} "
+        for phrase in _NOT_MEANT:
+            name = name.replace(f" {' '.join(words(phrase))} ", " ")
+        if _SIDES.search(exercise.name) and exercise.laterality == "bilateral":
+            message = "the name says one side, the laterality says both"
+            yield at(entry, "name-agrees", message, "write unilateral or alternating", field="laterality")
+        for phrase in sorted(_POSITION_WORDS, key=len, reverse=True):
+            folded = f" {' '.join(words(phrase))} "
+            if folded in name:
+                name = name.replace(folded, " ")
+                if exercise.position not in _POSITION_WORDS[phrase]:
+                    message = f"the name says {phrase!r}, the position is {exercise.position}"
+                    yield at(entry, "name-agrees", message, "mend one of them", field="position")
+        for phrase, muscles in _MUSCLE_WORDS.items():
+            if f" {phrase} " in name and not set(muscles) & {exercise.target, *exercise.secondary}:
+                message = f"the name says {phrase!r}, the muscles have no {' or '.join(muscles)}"
+                yield at(entry, "name-agrees", message, "add it, or mend the name", field="target")
+
+
+_HIPS = ("glutes", "hamstrings", "quads", "adductors", "abductors", "hip-flexors")
+_DELTS = ("front-delts", "side-delts", "rear-delts")
+_TRUNK = ("abs", "obliques", "lower-back", "serratus", "hip-flexors")
+_PULLS = ("lats", "upper-back", "rear-delts", "biceps", "forearms", "traps")
+# Pattern → muscles that can limit a set of it. Patterns that may train anything are left out.
+_TARGETS: dict[str, tuple[str, ...]] = {
+    "squat": ("quads", "glutes", "adductors"),
+    "lunge": ("quads", "glutes", "adductors", "abductors"),
+    "hinge": ("glutes", "hamstrings", "lower-back", "quads", "forearms", "adductors"),
+    "hip-thrust": ("glutes", "hamstrings"),
+    "hip-extension": ("glutes", "hamstrings"),
+    "hip-flexion": ("abs", "hip-flexors", "obliques"),
+    "hip-abduction": ("abductors", "glutes"),
+    "hip-adduction": ("adductors",),
+    "knee-extension": ("quads",),
+    "knee-flexion": ("hamstrings",),
+    "calf-raise": ("calves",),
+    "shin-raise": ("shins", "calves"),
+    "horizontal-push": ("chest", "triceps", "front-delts", "serratus", "forearms", "abs"),
+    "vertical-push": ("front-delts", "side-delts", "triceps", "forearms", "rotator-cuff"),
+    "dip": ("triceps", "chest"),
+    "horizontal-pull": _PULLS,
+    "vertical-pull": _PULLS,
+    "pullover": ("lats", "chest"),
+    "fly": ("chest",),
+    "reverse-fly": ("rear-delts", "upper-back", "traps", "rotator-cuff"),
+    "shoulder-raise": _DELTS,
+    "upright-pull": ("traps", *_DELTS, "upper-back"),
+    "shrug": ("traps", "upper-back", "serratus", "lats"),
+    "shoulder-rotation": ("rotator-cuff",),
+    "elbow-flexion": ("biceps", "forearms"),
+    "elbow-extension": ("triceps",),
+    "wrist": ("forearms",),
+    "grip": ("forearms",),
+    "trunk-flexion": ("abs", "obliques", "hip-flexors"),
+    "trunk-extension": ("lower-back", "glutes", "hamstrings", "upper-back"),
+    "trunk-rotation": ("obliques", "abs"),
+    "lateral-flexion": ("obliques",),
+    "anti-extension": ("abs", "lower-back", "glutes", "obliques"),
+    "anti-rotation": ("abs", "obliques", "lower-back", "glutes"),
+    "anti-lateral-flexion": ("obliques", "adductors", "abductors", "abs"),
+    "neck-movement": ("neck", "traps"),
+    "clean": ("quads", "glutes", "hamstrings", "traps", "upper-back", "front-delts", "forearms"),
+    "snatch": ("quads", "glutes", "hamstrings", "traps", *_DELTS),
+    "jerk": ("front-delts", "triceps", "quads", "side-delts"),
+    "sled-work": (*_HIPS, "calves", "upper-back", "lats", "triceps", "chest", "rear-delts", "abs"),
+    "jump": (*_HIPS, "calves"),
+    "straight-arm-hold": ("lats", "front-delts", "triceps", "abs", "obliques", "hip-flexors", "chest", "biceps"),
+    "handbalance": ("front-delts", "forearms", "side-delts"),
+}
+
+
+def pattern_fits(subject: Subject) -> Iterator[Problem]:
+    for entry in subject.entries:
+        exercise = entry.exercise
+        allowed = _TARGETS.get(exercise.pattern)
+        if allowed and exercise.target not in allowed:
+            message = f"{exercise.target} does not limit a set of {exercise.pattern}"
+            yield at(entry, "pattern-fits", message, f"expected: {', '.join(allowed)}", field="target")
+
+
+def steps_name_kit(subject: Subject) -> Iterator[Problem]:
+    terms = subject.vocabularies["equipment"].terms
+    for entry in subject.entries:
+        if not entry.exercise.steps or entry.exercise.equipment == (BODY_WEIGHT,):
+            continue
+        said = set(words(" ".join(entry.exercise.steps)))
+        for index, slug in enumerate(entry.exercise.equipment):
+            if not _mentions(said, slug, terms):
+                message = f"no step says what to do with {terms[slug].spoken}"
+                yield at(entry, "steps-name-kit", message, "name it in a step", field="equipment", index=index)
+
+
+def _mentions(said: set[str], slug: str, terms: dict[str, Term]) -> bool:
+    """Whether some spelling of a piece of equipment, or of what it covers, stands in the steps."""
+    found = [slug]
+    for known in found:
+        found += (other for other in terms[known].covers if other not in found)
+    for known in found:
+        term = terms[known]
+        for spelling in (term.slug, term.label, term.phrase, *term.synonyms):
+            parts = [part for part in words(spelling) if part not in ("a", "an", "of", "the")]
+            if parts and (set(parts) <= said or "".join(parts) in said):
+                return True
+        # "the machine", "the rope", "the handles": the last word of what it is called
+        if words(term.label)[-1] in said:
+            return True
+    return _shelf_word(terms[slug]) & said != set()
+
+
+def _shelf_word(term: Term) -> set[str]:
+    """Words that stand for a thing in a sentence though they are not its name."""
+    if term.shelf == "cables and machines":
+        return {"machine", "pad", "handle", "lever", "stack", "seat", "cable"}
+    if term.shelf == "cardio machines":
+        return {"machine", "pedal", "belt", "handle", "seat"}
+    return {
+        "anchor-point": {"anchor", "anchored", "door", "post", "upright", "rack", "tied", "fixed", "looped", "strut"},
+        "squat-rack": {"rack", "upright", "pin", "hook", "safety", "safetie"},
+        "strap": {"strap", "belt"},
+        "low-bar": {"bar"},
+        "pull-up-bar": {"bar"},
+        "farmers-handles": {"handle"},
+        "steel-mace": {"mace"},
+        "indian-clubs": {"club"},
+        "weighted-vest": {"vest"},
+        "partner": {"partner", "helper"},
+        "hill": {"hill", "slope"},
+    }.get(term.slug, set())
+
+
+RULES = (
+    Rule("dose-fits", "complete", "The dose is one a coach would write for this category.", dose_fits),
+    Rule("kit-in-name", "complete", "Equipment in the name is in the list.", kit_in_name),
+    Rule("name-agrees", "complete", "Muscles, positions and sides in the name agree with the fields.", words_of_name),
+    Rule("pattern-fits", "complete", "The target can limit a set of the pattern.", pattern_fits),
+    Rule("steps-name-kit", "complete", "The steps name all equipment.", steps_name_kit),
+)

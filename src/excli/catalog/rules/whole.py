@@ -1,0 +1,56 @@
+"""Rules on completeness: every field is filled, with as much as it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from excli.catalog.rules.base import Rule, Subject, at
+from excli.model.errors import Problem
+from excli.model.fields import FIELDS
+
+SUMMARY_WORDS = (25, 60)
+_MAY_BE_EMPTY = {"secondary", "stresses", "easier", "harder", "swaps"}
+_COUNTED_ELSEWHERE = {"aliases"}
+
+
+def filled(subject: Subject) -> Iterator[Problem]:
+    for entry in subject.entries:
+        for field in FIELDS:
+            value = getattr(entry.exercise, field.name)
+            if field.name in _COUNTED_ELSEWHERE:
+                continue
+            if not value and field.name not in _MAY_BE_EMPTY:
+                yield at(entry, "not-filled", f"{field.name} is missing", field.meaning, field=field.name)
+            elif field.name not in entry.marks:
+                message = f"{field.name} is not written down"
+                yield at(entry, "not-filled", message, f"write {field.name}: [] if there is none")
+            elif field.at_least and len(value) < field.at_least:
+                message = f"{len(value)} {field.name}, at least {field.at_least} are wanted"
+                yield at(entry, "not-filled", message, field.meaning, field=field.name)
+            elif field.at_most and len(value) > field.at_most:
+                message = f"{len(value)} {field.name}, at most {field.at_most} can be followed"
+                yield at(entry, "not-filled", message, "join or drop some", field=field.name)
+
+
+def summary_length(subject: Subject) -> Iterator[Problem]:
+    least, most = SUMMARY_WORDS
+    for entry in subject.entries:
+        count = len(entry.exercise.summary.split())
+        if entry.exercise.summary and not least <= count <= most:
+            message = f"the summary has {count} words"
+            yield at(entry, "summary-length", message, f"write {least} to {most}", field="summary")
+
+
+def target_twice(subject: Subject) -> Iterator[Problem]:
+    for entry in subject.entries:
+        if entry.exercise.target in entry.exercise.secondary:
+            index = entry.exercise.secondary.index(entry.exercise.target)
+            message = f"{entry.exercise.target} is the target and secondary"
+            yield at(entry, "target-twice", message, "delete it here", field="secondary", index=index)
+
+
+RULES = (
+    Rule("not-filled", "complete", "Every field is written, with as many items as it needs.", filled),
+    Rule("summary-length", "complete", "A summary of 25 to 60 words.", summary_length),
+    Rule("target-twice", "loadable", "The target is not among the secondary muscles.", target_twice),
+)

@@ -1,0 +1,94 @@
+"""Where catalogs lie: the bundled one, and the folders a person adds."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from excli.model.errors import CatalogError
+
+DATA = Path(__file__).parent.parent / "data"
+BUNDLED_STORE = DATA / "catalog.sqlite"
+BUNDLED_ENTRIES = DATA / "exercises"
+VOCABULARY = DATA / "vocabulary"
+ENVIRONMENT = "EXCLI_CATALOG"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A folder of entries. `own` is true for a person's, false for the bundled one."""
+
+    folder: Path
+    own: bool
+
+
+def sources(environment: dict[str, str] | os._Environ[str] = os.environ) -> list[Source]:
+    """The bundled catalog, then the person's: those named in EXCLI_CATALOG (separated as in PATH),
+    or else the `catalog` folder of their data folder, if it is there. Later ones win over earlier ones.
+
+    Raises CatalogError when a folder named in EXCLI_CATALOG is not there.
+    """
+    found = [Source(BUNDLED_ENTRIES, own=False)]
+    named = environment.get(ENVIRONMENT, "")
+    if named:
+        for part in filter(None, named.split(os.pathsep)):
+            folder = Path(part).expanduser()
+            if not folder.is_dir():
+                raise CatalogError(f"{ENVIRONMENT} names {part!r}, which is not a folder. Mend or unset {ENVIRONMENT}.")
+            found.append(Source(folder, own=True))
+    else:
+        own = own_folder()
+        if own is not None and own.is_dir():
+            found.append(Source(own, own=True))
+    return found
+
+
+def own_folder() -> Path | None:
+    """Where a person's own catalog is looked for when EXCLI_CATALOG is not set."""
+    base = _user_folder("data")
+    return base / "catalog" if base else None
+
+
+def cache_folder() -> Path | None:
+    """Where compiled catalogs are kept, or None when no home is known."""
+    return _user_folder("cache")
+
+
+def _user_folder(kind: str) -> Path | None:
+    """excli's user folder of `kind` "data" or "cache".
+
+    On POSIX the XDG rules are three lines and are asked on every start; elsewhere platformdirs knows.
+    """
+    if sys.platform not in ("win32", "darwin"):
+        variable, below = {"data": ("XDG_DATA_HOME", ".local/share"), "cache": ("XDG_CACHE_HOME", ".cache")}[kind]
+        base = os.environ.get(variable, "")
+        if os.path.isabs(base):
+            return Path(base, "excli")
+        home = os.path.expanduser("~")
+        return Path(home, below, "excli") if os.path.isabs(home) else None
+    import platformdirs
+
+    dirs = platformdirs.PlatformDirs("excli", appauthor=False)
+    return Path(dirs.user_data_dir if kind == "data" else dirs.user_cache_dir)
+
+
+def entry_files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Every `*.yaml` and `*.yml` file below a folder, hidden ones left out, in a fixed order.
+
+    Raises CatalogError when a folder cannot be listed.
+    """
+    try:
+        with os.scandir(folder) as listing:
+            items = sorted(listing, key=lambda item: item.name)
+    except OSError as error:
+        raise CatalogError(f"{folder} cannot be read: {error.strerror}.") from error
+    for item in items:
+        if item.name.startswith("."):
+            continue
+        if item.is_dir():
+            yield from entry_files(Path(item.path))
+        elif item.name.endswith((".yaml", ".yml")):
+            yield item

@@ -1,0 +1,118 @@
+"""The compiled catalog: opened read-only, built when it must be, mended when it is damaged."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from excli.catalog import sources as places
+from excli.model.errors import BrokenStoreError
+
+if TYPE_CHECKING:
+    from excli.catalog.loading import Progress
+    from excli.model.errors import Problem
+
+# Kept here as well as in `build`, so that reading need not import the YAML side; a test holds them equal.
+FORMAT = "excli-1"
+
+Warn = Callable[[list["Problem"]], None]
+
+
+class Store:
+    """Answers SQL from one compiled catalog.
+
+    `mend`, if given, returns a fresh connection when the file turns out to be damaged half way.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, mend: Callable[[], sqlite3.Connection] | None = None) -> None:
+        self._connection = connection
+        self._mend = mend
+
+    def query(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a SELECT."""
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            # OperationalError is a fault of the statement, such as FTS syntax: rebuilding would not help.
+            damaged = not isinstance(error, sqlite3.OperationalError) or "disk" in str(error)
+            if self._mend is None or not damaged:
+                raise
+            self._connection.close()
+            self._connection, self._mend = self._mend(), None
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def documents(self, where: str = "1", parameters: Sequence[Any] = (), tail: str = "") -> list[dict[str, Any]]:
+        """The documents of the entries a WHERE clause keeps."""
+        rows = self.query(f"SELECT document FROM entries WHERE {where} {tail}", parameters)
+        return [json.loads(document) for (document,) in rows]
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def open_store(progress: Progress | None = None, warn: Warn | None = None) -> Store:
+    """The catalog a person has: the bundled one and their own together.
+
+    `progress` is called with (done, all) while entries are compiled; `warn` gets the problems of a
+    person's entries that had to be left out.
+
+    Raises CatalogError when a person's catalog cannot be used at all.
+    """
+    found = places.sources()
+    if not any(source.own for source in found):
+        try:
+            return Store(_open(places.BUNDLED_STORE, "bundled"))
+        except BrokenStoreError:
+            pass  # a checkout, or a damaged install: compile the YAML that is beside it
+    return _open_cached(found, progress, warn)
+
+
+def _open(path: Path, stamp: str) -> sqlite3.Connection:
+    """A read-only connection; raises BrokenStoreError unless the file is whole and of this stamp."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(100)
+            size = os.fstat(file.fileno()).st_size
+        # https://www.sqlite.org/fileformat.html: page size at 16 (1 means 65536), page count at 28.
+        page = int.from_bytes(head[16:18], "big")
+        if size != (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big") or not size:
+            raise BrokenStoreError(str(path))
+        # `immutable` spares every lock: the file is only ever replaced whole, never written to.
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    except (OSError, sqlite3.Error) as error:
+        raise BrokenStoreError(str(path)) from error
+    try:
+        if dict(connection.execute("SELECT key, value FROM meta")) == {"format": FORMAT, "stamp": stamp}:
+            return connection
+    except sqlite3.Error as error:
+        connection.close()
+        raise BrokenStoreError(str(path)) from error
+    connection.close()
+    raise BrokenStoreError(str(path))
+
+
+def _open_cached(found: list[places.Source], progress: Progress | None, warn: Warn | None) -> Store:
+    from excli.catalog import cache
+
+    stamp = cache.fingerprint(found, FORMAT)
+    folder = places.cache_folder()
+    path = folder / f"catalog-{stamp[:16]}.sqlite" if folder else None
+
+    def rebuilt() -> sqlite3.Connection:
+        if path is not None and cache.compile_to(path, found, stamp, progress, warn):
+            try:
+                return _open(path, stamp)
+            except BrokenStoreError:
+                pass  # another process may have pruned it; memory always works
+        return cache.compile_in_memory(found, stamp, progress, warn)
+
+    if path is not None:
+        try:
+            return Store(_open(path, stamp), rebuilt)
+        except BrokenStoreError:
+            pass
+    return Store(rebuilt())

@@ -1,0 +1,54 @@
+"""What a shell offers on Tab. Nothing here may load Rich, or fail: no answer is better than a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+
+def names(incomplete: str) -> list[tuple[str, str]]:
+    """Slugs whose entry has a name or alias that begins with what is typed, each with its name."""
+    from excli.catalog.store import open_store
+    from excli.model.errors import ExcliError
+    from excli.model.text import key
+
+    try:
+        store = open_store()
+        folded = key(incomplete)
+        rows = store.query(
+            "SELECT DISTINCT slug, name FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? ORDER BY slug",
+            (folded, folded + "\x7f"),
+        )
+    except ExcliError:
+        return []
+    # A shell drops what does not begin with the word under the cursor, so slugs that do come first.
+    return sorted(((slug, name) for slug, name in rows), key=lambda row: (not row[0].startswith(incomplete), row[0]))
+
+
+def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
+    """A completer for the values of a facet, the last of several with commas between."""
+
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        from excli.catalog.store import open_store
+        from excli.lookup.terms import terms_of
+        from excli.model.errors import ExcliError
+
+        before, comma, typed = incomplete.rpartition(",")
+        try:
+            terms = terms_of(open_store(), facet)
+        except ExcliError:
+            return []
+        return [
+            (f"{before}{comma}{slug}", term.meaning) for slug, term in terms.items() if slug.startswith(typed.lower())
+        ]
+
+    return complete
+
+
+def words(known: Iterable[str]) -> Callable[[str], list[str]]:
+    """A completer for fixed words, the last of several with commas between."""
+
+    def complete(incomplete: str) -> list[str]:
+        before, comma, typed = incomplete.rpartition(",")
+        return [f"{before}{comma}{word}" for word in known if word.startswith(typed.lower())]
+
+    return complete

@@ -1,0 +1,61 @@
+"""`excli faq NAME`: questions and answers, of one exercise or across all."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from excli.cli import completion
+from excli.cli.opening import opened
+from excli.cli.options import expand
+from excli.cli.output import Output, note, write, write_data
+from excli.cli.show import show_parts
+from excli.model.errors import UsageError
+
+
+@expand
+def faq(
+    output: Output,
+    names: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(metavar="[NAME]...", autocompletion=completion.names, help="As for show."),
+    ] = None,
+    search: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--search", metavar="WORDS", help="Look through the questions and answers of all exercises."),
+    ] = None,
+) -> None:
+    """Show the questions people ask about an exercise, with their answers."""
+    if search is None:
+        if not names:
+            raise UsageError("Name an exercise, or give --search WORDS. For example: excli faq plank")
+        show_parts(names, output, ["faq"])
+        return
+    if names:
+        raise UsageError("Give a name or --search, not both: --search looks through all exercises.")
+    _search(search, output)
+
+
+def _search(text: str, output: Output) -> None:
+    from excli.lookup.entries import search_faq
+
+    found = search_faq(opened(), text)[: output.limit]
+    keys = ("slug", "name", "question", "answer")
+    records = [{key: getattr(item, key) for key in keys} for item in found]
+    if output.format == "table":
+        if found:
+            from excli.present.terminal import render_answers
+
+            write(render_answers(found, output.surface))
+    elif output.format == "markdown":
+        from excli.present.markdown import render_answers as render_markdown
+
+        write_data(render_markdown(found))
+    else:
+        from excli.present.data import LIST_FORMATS
+
+        write_data(LIST_FORMATS[output.format](records, keys))
+    if not found:
+        note(f"excli: no question or answer holds all of {text!r}.")
+        raise typer.Exit(1)

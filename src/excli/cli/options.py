@@ -1,0 +1,124 @@
+"""Options many commands share, declared once.
+
+A command that takes `filters` or `output` is given, by `expand`, one option for each row of the filter
+table and for each output option; it receives them gathered again.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, Optional
+
+import typer
+
+from excli.cli import completion
+from excli.cli.output import COLOR_CHOICES, Output
+from excli.lookup.filters import CRITERIA
+from excli.model.errors import UsageError
+from excli.model.fields import COLUMNS
+
+FORMATS = ("table", "json", "ndjson", "csv", "tsv", "yaml", "markdown", "slug")
+Filters = dict[str, list[str]]
+_FILTERS, _OUTPUT = "Filters (repeat or separate with commas)", "Output"
+_KEYWORD = inspect.Parameter.KEYWORD_ONLY
+
+
+def expand(function: Callable[..., None]) -> Callable[..., None]:
+    """`function` with its `filters: Filters` and `output: Output` parameters spread out for Typer."""
+    own = inspect.signature(function, eval_str=True)
+    takes = {name for name in ("filters", "output") if name in own.parameters}
+    spread = [parameter for name, parameter in own.parameters.items() if name not in takes]
+    spread += _filter_parameters() if "filters" in takes else []
+    spread += _output_parameters() if "output" in takes else []
+
+    @functools.wraps(function)
+    def run(**given: Any) -> None:
+        gathered: dict[str, Any] = {}
+        if "filters" in takes:
+            typed = ((criterion.name, given.pop(criterion.name)) for criterion in CRITERIA)
+            gathered["filters"] = {name: values for name, values in typed if values}
+        if "output" in takes:
+            gathered["output"] = _output(**{name: given.pop(name) for name in _OUTPUT_NAMES})
+        function(**given, **gathered)
+
+    run.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]  # what Typer reads
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in spread}
+    del run.__wrapped__  # or inspect would look through to the original
+    return run
+
+
+def _filter_parameters() -> list[inspect.Parameter]:
+    return [
+        _parameter(
+            criterion.name,
+            Optional[list[str]],  # noqa: UP045 - Typer compares with typing.Optional
+            f"--{criterion.option}",
+            help=criterion.meaning,
+            metavar=criterion.facet.upper().replace("-", "_"),
+            autocompletion=completion.values_of(criterion.facet),
+            rich_help_panel=_FILTERS,
+        )
+        for criterion in CRITERIA
+    ]
+
+
+_OUTPUT_NAMES = ("format", "json", "fields", "sort", "limit", "color")
+
+
+def _output_parameters() -> list[inspect.Parameter]:
+    text = Optional[str]  # noqa: UP045
+    panel = {"rich_help_panel": _OUTPUT}
+    return [
+        _parameter("format", text, "--format", "-f", help=f"{', '.join(FORMATS)}.", metavar="FORMAT",
+                   autocompletion=completion.words(FORMATS), **panel),
+        _parameter("json", bool, "--json", help="The same as --format json.", default=False, **panel),
+        _parameter("fields", text, "--fields", help="Only these fields, in this order: slug,name,target ...",
+                   metavar="FIELDS", autocompletion=completion.words(COLUMNS), **panel),
+        _parameter("sort", text, "--sort", help="By these fields; -field turns one round.", metavar="FIELDS",
+                   autocompletion=completion.words(COLUMNS), **panel),
+        _parameter("limit", Optional[int], "--limit", "-n", help="At most this many.", metavar="N", min=0, **panel),  # noqa: UP045
+        _parameter("color", str, "--color", help=f"{', '.join(COLOR_CHOICES)}.", metavar="WHEN", default="auto",
+                   autocompletion=completion.words(COLOR_CHOICES), show_default=False, **panel),
+    ]  # fmt: skip
+
+
+def _parameter(name: str, kind: Any, *flags: str, default: Any = None, **settings: Any) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, _KEYWORD, default=default, annotation=Annotated[kind, typer.Option(*flags, **settings)]
+    )
+
+
+def _output(
+    format: str | None, json: bool, fields: str | None, sort: str | None, limit: int | None, color: str
+) -> Output:
+    if format and json and format != "json":
+        raise UsageError(f"--json and --format {format} do not go together. Give one of them.")
+    chosen = "json" if json else (format or "table").lower()
+    _check("--format", chosen, FORMATS)
+    _check("--color", color, COLOR_CHOICES)
+    picked, order = _names("--fields", fields), _names("--sort", sort)
+    return Output(chosen, picked, order, limit, color)
+
+
+def _names(option: str, typed: str | None) -> tuple[str, ...]:
+    names = [name.strip().lower().replace("_", "-") for name in (typed or "").split(",") if name.strip()]
+    found = []
+    for name in names:
+        turned = option == "--sort" and name.startswith("-")
+        column = name.lstrip("-").replace("-", "_") if turned else name.replace("-", "_")
+        _check(option, column, COLUMNS)
+        found.append(f"-{column}" if turned else column)
+    return tuple(dict.fromkeys(found))
+
+
+def _check(option: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value in allowed:
+        return
+    from excli.lookup.nearby import nearest
+
+    close = nearest(value, allowed, worst=0.5)
+    text = f"{value!r} is not a value of {option}."
+    text += f" Did you mean {' or '.join(close)}?" if close else ""
+    raise UsageError(f"{text} All values: {', '.join(allowed)}")

@@ -1,0 +1,1 @@
+"""Questions put to the catalog: names, filters, search, facets. No output, no files."""

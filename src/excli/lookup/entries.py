@@ -1,0 +1,118 @@
+"""Whole entries, lists of them, and what a page needs beside its entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from excli.catalog.store import Store
+from excli.lookup.filters import Filter
+from excli.lookup.terms import terms_of
+from excli.model.answers import Answered, Link, Page, Record, Related
+from excli.model.exercise import Exercise
+from excli.model.fields import COLUMNS, FIELD_BY_NAME, FIELDS, LINKS
+from excli.model.text import words
+
+
+def exercise(store: Store, slug: str) -> Exercise:
+    """The entry of a known slug."""
+    return Exercise.from_document(record(store, slug))
+
+
+def record(store: Store, slug: str) -> Record:
+    """The document of a known slug."""
+    return store.documents("slug = ?", (slug,))[0]
+
+
+def records(
+    store: Store, filter: Filter, sort: Sequence[str] = (), limit: int | None = None, *, prose: bool = True
+) -> list[Record]:
+    """The entries a filter keeps, by name unless `sort` says otherwise.
+
+    `sort` names fields, each with a leading "-" to turn it round. Without `prose` the records hold only
+    the fields that entries are looked up by, which is several times faster for a long list.
+    """
+    column = "document" if prose else "facts"
+    order = ", ".join([*map(_order, sort), "name COLLATE NOCASE", "slug"])
+    tail = f"ORDER BY {order}" + ("" if limit is None else f" LIMIT {int(limit)}")
+    rows = store.query(f"SELECT {column} FROM entries WHERE {filter.where} {tail}", filter.parameters)
+    return [json.loads(document) for (document,) in rows]
+
+
+def _order(name: str) -> str:
+    """An ORDER BY term for a field of COLUMNS, which is checked by the caller."""
+    column = name.removeprefix("-")
+    assert column in COLUMNS, column
+    turn = " DESC" if name.startswith("-") else ""
+    if column in ("slug", "name"):
+        return f"{column} COLLATE NOCASE{turn}"
+    field = FIELD_BY_NAME[column]
+    if field.kind == "term":  # in the vocabulary's order: beginner before advanced
+        return f"(SELECT place FROM terms WHERE facet = '{field.facet}' AND slug = {column}){turn}"
+    return f"json_extract(document, '$.{column}'){turn}"
+
+
+def random_slug(store: Store, filter: Filter, seed: int | None) -> str | None:
+    """One entry's slug at random among those a filter keeps; the same one for the same seed and catalog."""
+    import random
+
+    slugs = [
+        slug
+        for (slug,) in store.query(f"SELECT slug FROM entries WHERE {filter.where} ORDER BY slug", filter.parameters)
+    ]
+    return random.Random(seed).choice(slugs) if slugs else None
+
+
+def page(store: Store, slug: str) -> Page:
+    """Everything the page of a known slug shows."""
+    found = exercise(store, slug)
+    links = {name: _links(store, getattr(found, name)) for name in LINKS}
+    main = found.equipment[0]
+    related = tuple(
+        Related(title, option, value, _others(store, sql, value))
+        for title, option, value, sql in (
+            ("body part", "body-part", found.body_part, "body_part = ?"),
+            (
+                "equipment",
+                "equipment",
+                main,
+                "id IN (SELECT entry FROM entry_values WHERE field = 'equipment' AND value = ?)",
+            ),
+            ("muscle", "target", found.target, "target = ?"),
+        )
+    )
+    wanted: dict[str, list[str]] = {}
+    for field in FIELDS:
+        if field.kind in ("term", "terms"):
+            value = getattr(found, field.name)
+            wanted.setdefault(field.facet, []).extend([value] if isinstance(value, str) else value)
+    for link in (link for name in LINKS for link in links[name]):
+        wanted["equipment"].extend(link.equipment)
+    return Page(found, links, related, {facet: terms_of(store, facet, slugs) for facet, slugs in wanted.items()})
+
+
+def _links(store: Store, slugs: Sequence[str]) -> tuple[Link, ...]:
+    sql = "SELECT slug, name, json_extract(facts, '$.equipment') FROM entries WHERE slug IN (SELECT value FROM json_each(?))"
+    rows = {
+        slug: Link(slug, name, tuple(json.loads(kit))) for slug, name, kit in store.query(sql, (json.dumps(slugs),))
+    }
+    return tuple(rows[slug] for slug in slugs if slug in rows)
+
+
+def _others(store: Store, sql: str, value: str) -> int:
+    return int(store.query(f"SELECT count(*) - 1 FROM entries WHERE {sql}", (value,))[0][0])
+
+
+def search_faq(store: Store, text: str) -> list[Answered]:
+    """The FAQ of all entries that hold every word of `text`, question matches first."""
+    wanted = set(words(text))
+    if not wanted:
+        return []
+    found: list[tuple[int, Answered]] = []
+    for document in store.documents(tail="ORDER BY name"):
+        for item in document["faq"]:
+            question = set(words(item["question"]))
+            if wanted <= question | set(words(item["answer"])):
+                answered = Answered(document["slug"], document["name"], item["question"], item["answer"])
+                found.append((len(wanted - question), answered))
+    return [answered for _, answered in sorted(found, key=lambda pair: pair[0])]

@@ -1,0 +1,128 @@
+"""Every filter of every command that lists, as rows of one table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from excli.catalog.store import Store
+from excli.lookup.terms import resolve_term, terms_of
+from excli.model.vocabulary import BODY_WEIGHT, Term
+
+_ANY = "IN (SELECT value FROM json_each(:{name}))"
+_HAS = "id IN (SELECT entry FROM entry_values WHERE field = '{field}' AND value " + _ANY + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One filter.
+
+    option   without its dashes
+    facet    whose vocabulary and synonyms its values come from
+    sql      true for the entries it keeps; `:name` is bound to a JSON array of slugs
+    meaning  its help
+    """
+
+    option: str
+    facet: str
+    sql: str
+    meaning: str
+
+    @property
+    def name(self) -> str:
+        return self.option.replace("-", "_")
+
+
+def _column(option: str, facet: str, column: str, meaning: str) -> Criterion:
+    return Criterion(option, facet, f"{column} {_ANY.format(name=option.replace('-', '_'))}", meaning)
+
+
+CRITERIA: tuple[Criterion, ...] = (
+    _column("body-part", "body-part", "body_part", "Filed under this part of the body."),
+    Criterion("equipment", "equipment", _HAS.format(field="equipment", name="equipment"), "Uses this equipment."),
+    Criterion(
+        "have",
+        "equipment",
+        "id NOT IN (SELECT entry FROM entry_values WHERE field = 'equipment' AND value NOT "
+        + _ANY.format(name="have")
+        + ")",
+        "Needs nothing beyond this equipment. Body weight is always owned.",
+    ),
+    _column("target", "muscle", "target", "Trains this muscle first of all."),
+    Criterion(
+        "muscle",
+        "muscle",
+        f"(target {_ANY.format(name='muscle')} OR {_HAS.format(field='secondary', name='muscle')})",
+        "Trains this muscle, first or second.",
+    ),
+    _column("difficulty", "difficulty", "difficulty", "How much it asks."),
+    _column("category", "category", "category", "What kind of training it is."),
+    _column("pattern", "pattern", "pattern", "Movement pattern."),
+    _column("mechanic", "mechanic", "mechanic", "One joint or several."),
+    _column("force", "force", "force", "Push, pull or static."),
+    _column("position", "position", "position", "How the body is placed."),
+    _column("laterality", "laterality", "laterality", "Both sides, one side, or by turns."),
+    Criterion(
+        "avoid",
+        "stress",
+        "id NOT IN (SELECT entry FROM entry_values WHERE field = 'stresses' AND value "
+        + _ANY.format(name="avoid")
+        + ")",
+        "Leaves out what loads this joint or region heavily.",
+    ),
+)
+CRITERION_BY_NAME = {criterion.name: criterion for criterion in CRITERIA}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to keep: (criterion name, slugs) pairs. Slugs of one are OR, criteria are AND."""
+
+    wanted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def where(self) -> str:
+        """A WHERE clause over `entries`."""
+        return " AND ".join(CRITERION_BY_NAME[name].sql for name, _ in self.wanted) or "1"
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The values `where` binds."""
+        return {name: json.dumps(slugs) for name, slugs in self.wanted}
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted)
+
+
+def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
+    """A filter from what was typed: criterion name → values, each perhaps several with commas between.
+
+    Groups of muscles become their members; owning a thing gives what it covers.
+
+    Raises UnknownValueError for a value no vocabulary knows.
+    """
+    wanted = []
+    for name, texts in typed.items():
+        criterion = CRITERION_BY_NAME[name]
+        parts = [part.strip() for text in texts for part in text.split(",") if part.strip()]
+        if not parts:
+            continue
+        slugs = [resolve_term(store, criterion.facet, part, f"--{criterion.option}") for part in parts]
+        if criterion.facet == "muscle":
+            slugs = _members(terms_of(store, "muscle", slugs))
+        elif name == "have":
+            slugs = [BODY_WEIGHT, *_covered(terms_of(store, "equipment"), slugs)]
+        wanted.append((name, tuple(dict.fromkeys(slugs))))
+    return Filter(tuple(wanted))
+
+
+def _members(terms: dict[str, Term]) -> list[str]:
+    return [member for term in terms.values() for member in term.members or (term.slug,)]
+
+
+def _covered(terms: dict[str, Term], owned: list[str]) -> list[str]:
+    found = list(owned)
+    for slug in found:  # grows while it is walked: what a thing covers may cover more
+        found += (other for other in terms[slug].covers if other not in found)
+    return found

@@ -1,0 +1,58 @@
+"""From what a person calls an exercise to the one entry that is meant."""
+
+from __future__ import annotations
+
+from excli.catalog.store import Store
+from excli.lookup.nearby import nearest
+from excli.model.errors import AmbiguousNameError, NotFoundError
+from excli.model.text import key, words
+
+_SHOWN = 8
+
+
+def resolve(store: Store, name: str) -> str:
+    """The slug of the entry that `name` means: a slug, a name, an alias, or an unambiguous start of one.
+    Case, accents, hyphens, spaces and plurals do not count.
+
+    Raises NotFoundError with up to three suggestions, or AmbiguousNameError with the candidates.
+    """
+    folded = key(name)
+    if not folded:
+        raise NotFoundError(name, [])
+    exact = store.query(
+        "SELECT slug, min(rank) FROM names JOIN entries ON id = entry WHERE key = ? GROUP BY id ORDER BY 2, 1",
+        (folded,),
+    )
+    if exact:
+        best = [slug for slug, rank in exact if rank == exact[0][1]]
+        if len(best) > 1:
+            raise AmbiguousNameError(name, best[:_SHOWN], len(best))
+        return str(best[0])
+    started = started_by(store, folded)
+    if len(started) == 1:
+        return started[0]
+    if started:
+        raise AmbiguousNameError(name, started[:_SHOWN], len(started))
+    raise NotFoundError(name, suggest(store, name))
+
+
+def started_by(store: Store, folded: str) -> list[str]:
+    """Slugs of the entries with a name or alias that begins with a folded key, shortest name first."""
+    rows = store.query(
+        "SELECT slug FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? GROUP BY id"
+        " ORDER BY min(rank), min(length(key)), slug",
+        (folded, folded + "\x7f"),
+    )
+    return [str(slug) for (slug,) in rows]
+
+
+def suggest(store: Store, name: str, limit: int = 3) -> list[str]:
+    """Slugs of the entries whose names come closest to one that is not known, closest first."""
+    rows = store.query("SELECT key, slug, text FROM names JOIN entries ON id = entry ORDER BY rank, slug")
+    slugs: dict[str, str] = {}
+    for folded, slug, _ in rows:
+        slugs.setdefault(folded, slug)
+    found = [slugs[spelling] for spelling in nearest(key(name), slugs, limit=2 * limit)]
+    wanted = set(words(name))
+    holding = [slug for _, slug, text in rows if wanted and wanted <= set(words(text))]
+    return list(dict.fromkeys([*found, *holding]))[:limit]

@@ -1,0 +1,1 @@
+"""What an exercise is: dataclasses, vocabulary, text folding, errors. No input or output."""

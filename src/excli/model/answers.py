@@ -1,0 +1,73 @@
+"""What lookups answer and renderers show: plain values, no database behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from excli.model.exercise import Exercise
+from excli.model.vocabulary import Term
+
+Record = dict[str, Any]
+"""An entry as `Exercise.document` gives it, whole or with some of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another entry, as much of it as a pointer needs."""
+
+    slug: str
+    name: str
+    equipment: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A longer list this entry stands in: what it is a list of, how many others it holds, its filter."""
+
+    title: str
+    option: str
+    value: str
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An entry with everything its page shows.
+
+    links     "easier", "harder" and "swaps" → the entries they name, in order
+    related   more for this body part, this equipment, this muscle
+    terms     facet → slug → term, for every value the entry or its links name
+    """
+
+    exercise: Exercise
+    links: dict[str, tuple[Link, ...]]
+    related: tuple[Related, ...]
+    terms: dict[str, dict[str, Term]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result: the entry, the field that matched best, and a score (higher is better)."""
+
+    record: Record
+    matched: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """A value of a facet and how many entries have it."""
+
+    term: Term
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question of an entry's FAQ that matched."""
+
+    slug: str
+    name: str
+    question: str
+    answer: str

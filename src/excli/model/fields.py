@@ -1,0 +1,67 @@
+"""The one table of an entry's fields.
+
+The reader, the JSON Schema, the store and the data formats all read it, so that a new field is
+added here and nowhere else can disagree.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "term", "terms", "texts", "slugs", "dose", "mistakes", "questions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an entry.
+
+    name        the key in YAML and JSON
+    kind        its shape
+    facet       whose vocabulary its values come from, for `term` and `terms`
+    loadable    an entry without it cannot be loaded at all
+    at_least    how many items a complete entry holds (lists only)
+    at_most     how many items it may hold; 0 = no bound
+    meaning     one line for the schema and the template
+    """
+
+    name: str
+    kind: Kind
+    meaning: str
+    facet: str = ""
+    loadable: bool = False
+    at_least: int = 0
+    at_most: int = 0
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("name", "text", "The name most lifters use, singular, in title case.", loadable=True),
+    Field("aliases", "texts", "Other names it is known and searched by.", at_least=2),
+    Field("summary", "text", "The quick answer: what it is, what it trains, when to pick it. 25 to 60 words."),
+    Field("body_part", "term", "Where it is filed.", "body-part", loadable=True),
+    Field("target", "term", "The muscle that limits the set.", "muscle", loadable=True),
+    Field("secondary", "terms", "Muscles that work hard too.", "muscle"),
+    Field("equipment", "terms", "Everything it cannot be done without, the main thing first.", "equipment", True, 1),
+    Field("difficulty", "term", "How much it asks before it can be done well.", "difficulty", loadable=True),
+    Field("category", "term", "What kind of training it is.", "category", loadable=True),
+    Field("pattern", "term", "The movement pattern: what makes another a substitute.", "pattern"),
+    Field("mechanic", "term", "Whether one joint moves or several.", "mechanic"),
+    Field("force", "term", "Which way the load moves, or that nothing does.", "force"),
+    Field("laterality", "term", "How the sides share the work.", "laterality"),
+    Field("position", "term", "How the body is placed.", "position"),
+    Field("stresses", "terms", "Joints and regions it loads heavily.", "stress"),
+    Field("dose", "dose", "Sets with reps, seconds, minutes or metres; or minutes alone."),
+    Field("steps", "texts", "What to do, in order, one instruction each.", at_least=4, at_most=9),
+    Field("tips", "texts", "What makes it work better.", at_least=3),
+    Field("mistakes", "mistakes", "What is seen, and what to do about it now.", at_least=3),
+    Field("faq", "questions", "What people really ask that no other field answers.", at_least=3),
+    Field("easier", "slugs", "The step below on its ladder."),
+    Field("harder", "slugs", "The step above on its ladder."),
+    Field("swaps", "slugs", "What does the same job another way."),
+)
+FIELD_BY_NAME = {field.name: field for field in FIELDS}
+LINKS = ("easier", "harder", "swaps")
+# What is read rather than looked up by: left out of the short record a list is made from.
+PROSE = ("summary", "steps", "tips", "mistakes", "faq")
+DOSE_UNITS = ("reps", "seconds", "minutes", "metres")
+
+# What can be asked for with --fields and --sort: the slug goes first, as in JSON.
+COLUMNS: tuple[str, ...] = ("slug", *FIELD_BY_NAME)

@@ -1,0 +1,70 @@
+"""One way to compare what people type with what the catalog says.
+
+Every comparison in excli goes through `words` or `key`: name look-up, filter values, search and
+suggestions agree because they share this page.
+"""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[a-z0-9]+")
+_IRREGULAR = {"calves": "calf", "flyes": "fly", "feet": "foot", "lying": "lying", "press": "press"}
+
+
+def singular(word: str) -> str:
+    """One lower-case English word without its plural ending.
+
+    >>> singular("crunches"), singular("flies"), singular("press"), singular("biceps")
+    ('crunch', 'fly', 'press', 'bicep')
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def plain(text: str) -> str:
+    """`text` in lower-case ASCII letters: accents dropped, "&" spelled out, apostrophes closed up."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = text.replace("’", "'").encode("ascii", "ignore").decode()
+    return text.lower().replace("'", "").replace("&", " and ")
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` without case, accents, punctuation or plural endings.
+
+    >>> words("Farmer's Carries & Pull-Ups")
+    ['farmer', 'carry', 'and', 'pull', 'up']
+    """
+    return [singular(word) for word in _WORD.findall(plain(text))]
+
+
+def key(text: str) -> str:
+    """What two spellings of one name share: the folded words with no spaces between them.
+
+    >>> key("Pull-Ups") == key("pullup") == key("pull up")
+    True
+    """
+    return "".join(words(text))
+
+
+def slugify(name: str) -> str:
+    """The slug a name is filed under: lower case, hyphens, nothing else.
+
+    >>> slugify("Farmer's Carry")
+    'farmers-carry'
+    """
+    return "-".join(_WORD.findall(plain(name)))
+
+
+def join(items: list[str], last: str = "and") -> str:
+    """`items` as a person lists them: "a", "a and b", "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

@@ -1,0 +1,88 @@
+"""The closed lists of values: muscles, equipment, patterns and the rest."""
+
+from dataclasses import dataclass
+
+from excli.model.text import key
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One allowed value.
+
+    slug      as written in an entry
+    label     as shown ("Resistance Band")
+    meaning   one line that says what it is
+    synonyms  what people type instead
+    phrase    how a sentence names it ("a resistance band", "the glutes"); empty: the label in lower case
+    covers    equipment that owning this one also gives
+    members   the muscles of a group; empty for a single value
+    shelf     the part of a long list it stands in
+    """
+
+    slug: str
+    label: str
+    meaning: str
+    synonyms: tuple[str, ...] = ()
+    phrase: str = ""
+    covers: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    shelf: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return self.phrase or self.label.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The values of one facet, in the order they are shown."""
+
+    facet: str
+    terms: dict[str, Term]
+
+    def keys(self) -> dict[str, str]:
+        """Folded spelling → slug. A slug or label wins over another value's synonym."""
+        found: dict[str, str] = {}
+        for term in self.terms.values():
+            for spelling in (term.slug, term.label):
+                found[key(spelling)] = term.slug
+        for term in self.terms.values():
+            for spelling in term.synonyms:
+                found.setdefault(key(spelling), term.slug)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A question the catalog can be cut by.
+
+    name      in commands and JSON ("body-part" is asked for, "body_part" is the field)
+    field     the entry's field that holds it
+    file      the vocabulary file that lists its values
+    """
+
+    name: str
+    field: str
+    file: str
+
+    @property
+    def plural(self) -> str:
+        return self.file.replace("_", "-")
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet("body-part", "body_part", "body_parts"),
+    Facet("muscle", "target", "muscles"),
+    Facet("equipment", "equipment", "equipment"),
+    Facet("difficulty", "difficulty", "difficulties"),
+    Facet("category", "category", "categories"),
+    Facet("pattern", "pattern", "patterns"),
+    Facet("mechanic", "mechanic", "mechanics"),
+    Facet("force", "force", "forces"),
+    Facet("laterality", "laterality", "lateralities"),
+    Facet("position", "position", "positions"),
+    Facet("stress", "stresses", "stresses"),
+)
+FACET_BY_NAME = {facet.name: facet for facet in FACETS}
+
+BODY_WEIGHT = "body-weight"

@@ -1,0 +1,1 @@
+"""Answers → text. Renderers return strings; nothing here prints."""

@@ -1,0 +1,33 @@
+"""The one place where text from a catalog loses what could harm a terminal or mislead a reader."""
+
+import re
+import unicodedata
+
+# C0 and C1 controls, and the bidirectional overrides and isolates of Unicode TR9; a line break becomes a space.
+_BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
+_HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_ESCAPES = re.compile(r"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)?|\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
+
+
+def clean(text: str) -> str:
+    """`text` on one line, without escape sequences, control characters or direction overrides.
+
+    >>> clean("Row\\x1b]0;owned\\x07 \\x1b[31mnow\\u202e")
+    'Row now'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _HARMFUL.sub("", _BREAKS.sub(" ", _ESCAPES.sub("", text)))
+
+
+def width(text: str) -> int:
+    """Columns `text` takes in a terminal: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_width(character) for character in text)
+
+
+def _char_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

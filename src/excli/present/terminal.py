@@ -1,0 +1,111 @@
+"""Pages for a terminal, drawn with Rich into a string."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleRenderable, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from excli.model.answers import Answered
+from excli.present.safe import clean
+from excli.present.surface import Surface
+from excli.present.view import ExerciseView, Section
+
+# Sixteen-colour names only: they follow the reader's own theme, dark or light.
+TITLE, HEADING, LABEL, FAULT, FIX, COMMAND, QUIET = "bold", "bold cyan", "dim", "red", "green", "cyan", "dim"
+MEASURE = 80
+
+
+def render_page(view: ExerciseView, surface: Surface) -> str:
+    """The whole page, no line wider than the surface."""
+    wide = min(surface.width, MEASURE)
+    parts: list[ConsoleRenderable] = [Text(view.name, TITLE)]
+    for section in view.sections:
+        parts += [Text(), *_section(section, wide)]
+    return _draw(parts, surface, wide)
+
+
+def render_sections(views: Iterable[ExerciseView], surface: Surface) -> str:
+    """Several pages, one under the other."""
+    rule = Text("─" * min(surface.width, MEASURE) if surface.unicode else "-" * min(surface.width, MEASURE), QUIET)
+    pages = [render_page(view, surface) for view in views]
+    between = "\n" + _draw([rule], surface, min(surface.width, MEASURE)) + "\n"
+    return between.join(pages)
+
+
+def render_answers(found: Sequence[Answered], surface: Surface) -> str:
+    """Questions and answers of several entries, each under the entry it belongs to."""
+    wide = min(surface.width, MEASURE)
+    parts: list[ConsoleRenderable] = []
+    for item in found:
+        parts += [Text(clean(item.name), HEADING), Text(clean(item.question), "bold"), Text(clean(item.answer)), Text()]
+    return _draw(parts[:-1], surface, wide)
+
+
+def _draw(parts: list[ConsoleRenderable], surface: Surface, wide: int) -> str:
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=wide,
+        force_terminal=surface.color,
+        color_system="standard" if surface.color else None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        _environ={},
+    )
+    console.print(Group(*parts))
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+
+def _section(section: Section, wide: int) -> Iterable[ConsoleRenderable]:
+    if section.id != "quick-answer":
+        yield Text(section.title, HEADING)
+    for index, paragraph in enumerate(section.paragraphs):
+        yield Text(paragraph, "" if index == 0 else QUIET)
+        if index + 1 < len(section.paragraphs) or section.facts:
+            yield Text()
+    if section.facts:
+        yield _pairs([(fact.label, Text(fact.value)) for fact in section.facts], wide)
+    numbered = section.id == "steps"
+    if section.lines:
+        marks = [f"{number}." if numbered else "•" for number in range(1, len(section.lines) + 1)]
+        yield _items(marks, [Text(line) for line in section.lines])
+    for mistake in section.mistakes:
+        yield _items(["✗", "→"], [Text(mistake.fault), Text(mistake.fix)], [FAULT, FIX])
+    for index, question in enumerate(section.questions):
+        yield Text(question.question, "bold")
+        yield Padding(Text(question.answer), (0, 0, 0, 2 if wide >= 60 else 0))
+        if index + 1 < len(section.questions):
+            yield Text()
+    if section.commands:
+        rows = [(command.title, Text(command.command, COMMAND, overflow="fold")) for command in section.commands]
+        yield _pairs(rows, wide)
+
+
+def _items(marks: list[str], texts: list[Text], styles: list[str] | None = None) -> Table:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(justify="right", no_wrap=True, width=max(map(cell_len, marks)))
+    grid.add_column(overflow="fold")
+    for index, (mark, text) in enumerate(zip(marks, texts, strict=True)):
+        grid.add_row(Text(mark, styles[index] if styles else LABEL), text)
+    return grid
+
+
+def _pairs(rows: list[tuple[str, Text]], wide: int) -> ConsoleRenderable:
+    """Label and value side by side, or, where there is no room, one under the other."""
+    longest = max(cell_len(label) for label, _ in rows)
+    if longest + 24 > wide:
+        return Group(*(part for label, value in rows for part in (Text(label, LABEL), Padding(value, (0, 0, 0, 2)))))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, width=longest)
+    grid.add_column(overflow="fold")
+    for label, value in rows:
+        grid.add_row(Text(label, LABEL), value)
+    return grid
