@@ -140,7 +140,7 @@ def _beginner_answer(page: Page, name: str) -> str:
 def _equipment_answer(page: Page) -> str:
     exercise = page.exercise
     if exercise.equipment == (BODY_WEIGHT,):
-        return "None: a floor and some room are enough."
+        return "Nothing: a floor and some room are enough."
     text = f"{kit(page, exercise.equipment)}."
     bare = [link for link in page.links["swaps"] if link.equipment == (BODY_WEIGHT,)]
     if bare:

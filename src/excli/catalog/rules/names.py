@@ -39,13 +39,17 @@ def name_taken(subject: Subject) -> Iterator[Problem]:
 
 def alias_repeats(subject: Subject) -> Iterator[Problem]:
     for entry in subject.entries:
-        seen = {key(entry.exercise.name): entry.exercise.name}
+        seen = {_letters(entry.exercise.name): entry.exercise.name}
         for index, alias in enumerate(entry.exercise.aliases):
-            if key(alias) in seen:
-                message = f"the alias {alias!r} is found as {seen[key(alias)]!r} already"
-                hint = "case, hyphens and plurals do not count: delete it"
+            if _letters(alias) in seen:
+                message = f"the alias {alias!r} is found as {seen[_letters(alias)]!r} already"
+                hint = "case, hyphens and spaces do not count: delete it"
                 yield at(entry, "alias-repeats", message, hint, field="aliases", index=index)
-            seen[key(alias)] = alias
+            seen[_letters(alias)] = alias
+
+
+def _letters(name: str) -> str:
+    return slugify(name).replace("-", "")
 
 
 def few_aliases(subject: Subject) -> Iterator[Problem]:

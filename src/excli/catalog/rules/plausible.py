@@ -16,11 +16,11 @@ from excli.model.text import words
 from excli.model.vocabulary import BODY_WEIGHT, Term
 
 # The least and most of one set (or, for minutes, of the session) that anybody would program.
-_BOUNDS = {"sets": (1, 20), "reps": (1, 150), "seconds": (3, 300), "minutes": (1, 180), "metres": (5, 5000)}
+_BOUNDS = {"sets": (1, 20), "reps": (1, 150), "seconds": (3, 300), "minutes": (1, 180), "metres": (3, 5000)}
 _MOST_REPS = {"olympic-lifting": 12, "plyometrics": 40, "strongman": 20}
 # Patterns of lifting: a moving set of them is counted, never timed.
 _COUNTED = {
-    "squat", "lunge", "hinge", "hip-thrust", "knee-extension", "knee-flexion", "horizontal-push", "vertical-push",
+    "lunge", "hinge", "hip-thrust", "knee-extension", "knee-flexion", "horizontal-push", "vertical-push",
     "dip", "horizontal-pull", "vertical-pull", "pullover", "fly", "reverse-fly", "upright-pull", "elbow-flexion",
     "elbow-extension", "clean", "snatch", "jerk",
 }  # fmt: skip
@@ -276,28 +276,47 @@ def _mentions(said: set[str], slug: str, terms: dict[str, Term]) -> bool:
         # "the machine", "the rope", "the handles": the last word of what it is called
         if words(term.label)[-1] in said:
             return True
-    return _shelf_word(terms[slug]) & said != set()
+    return bool(_stand_ins(terms[slug]) & said)
 
 
-def _shelf_word(term: Term) -> set[str]:
-    """Words that stand for a thing in a sentence though they are not its name."""
-    if term.shelf == "cables and machines":
-        return {"machine", "pad", "handle", "lever", "stack", "seat", "cable"}
-    if term.shelf == "cardio machines":
-        return {"machine", "pedal", "belt", "handle", "seat"}
-    return {
-        "anchor-point": {"anchor", "anchored", "door", "post", "upright", "rack", "tied", "fixed", "looped", "strut"},
-        "squat-rack": {"rack", "upright", "pin", "hook", "safety", "safetie"},
-        "strap": {"strap", "belt"},
-        "low-bar": {"bar"},
-        "pull-up-bar": {"bar"},
-        "farmers-handles": {"handle"},
-        "steel-mace": {"mace"},
-        "indian-clubs": {"club"},
-        "weighted-vest": {"vest"},
-        "partner": {"partner", "helper"},
-        "hill": {"hill", "slope"},
-    }.get(term.slug, set())
+# Words that stand for a thing in a sentence though they are not its name.
+_STAND_INS: dict[str, set[str]] = {
+    "anchor-point": {"anchor", "anchored", "door", "post", "upright", "rack", "tied", "fixed", "looped", "strut"},
+    "axle-bar": {"bar"},
+    "barbell": {"bar"},
+    "climbing-rope": {"rope"},
+    "decline-bench": {"bench"},
+    "dumbbell": {"bell", "weight"},
+    "ez-bar": {"bar"},
+    "farmers-handles": {"handle"},
+    "gymnastic-rings": {"ring"},
+    "hill": {"hill", "slope"},
+    "incline-bench": {"bench", "backrest"},
+    "indian-clubs": {"club"},
+    "kettlebell": {"bell"},
+    "low-bar": {"bar"},
+    "medicine-ball": {"ball"},
+    "partner": {"partner", "helper"},
+    "pull-up-bar": {"bar"},
+    "rope-attachment": {"rope"},
+    "safety-squat-bar": {"bar"},
+    "squat-rack": {"rack", "upright", "pin", "hook", "safety"},
+    "stability-ball": {"ball"},
+    "stairs": {"stair", "flight"},
+    "steel-mace": {"mace"},
+    "strap": {"strap", "belt"},
+    "trap-bar": {"bar", "handle"},
+    "weight-plate": {"plate"},
+    "weighted-vest": {"vest"},
+}
+_SHELF_STAND_INS = {
+    "cables and machines": {"machine", "pad", "handle", "lever", "stack", "seat", "cable", "pulley"},
+    "cardio machines": {"machine", "pedal", "belt", "handle", "seat"},
+}
+
+
+def _stand_ins(term: Term) -> set[str]:
+    return _STAND_INS.get(term.slug, set()) | _SHELF_STAND_INS.get(term.shelf, set())
 
 
 RULES = (

@@ -28,7 +28,7 @@ FILLER = (
     "consult your doctor", "mind-muscle connection",
 )  # fmt: skip
 _DERIVED = re.compile(
-    r"\b(what|which) muscles\b|\bgood for beginners\b|\bwhat equipment\b|\bhow many (sets|reps)\b|\binstead of (the|a|an) \w+\?$",
+    r"\b(what|which) muscles\b|\bgood for beginners\b|\bwhat equipment\b|\bhow many (sets|reps)\b|\bwhat can I do instead\b",
     re.IGNORECASE,
 )
 
