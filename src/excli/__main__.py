@@ -1,5 +1,5 @@
 """`python -m excli` does what `excli` does."""
 
-from excli.cli.main import main
+from excli.cli.main import run
 
-main()
+run()

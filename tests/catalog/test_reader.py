@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from excli.catalog.reader import Entry, EntryReader
-from excli.model.errors import Problem, ProblemList
 from excli.model.exercise import Dose
 from excli.model.fields import FIELD_BY_NAME
+from excli.model.problems import Problem, ProblemList
 from excli.model.vocabulary import Vocabulary
 
 

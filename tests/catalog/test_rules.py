@@ -8,7 +8,7 @@ import pytest
 
 from excli.catalog.check import check_catalog
 from excli.catalog.rules import RULES
-from excli.model.errors import Problem
+from excli.model.problems import Problem
 
 OTHER = """\
 name: Other Curl

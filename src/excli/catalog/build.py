@@ -11,9 +11,10 @@ from excli.catalog.loading import Progress, read_paths
 from excli.catalog.reader import EntryReader
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY
 from excli.catalog.vocabularies import read_vocabularies
-from excli.model.errors import CatalogError, ProblemList
+from excli.model.errors import CatalogError
 from excli.model.exercise import Exercise
 from excli.model.fields import FIELDS, LINKS, PROSE
+from excli.model.problems import ProblemList
 from excli.model.text import key
 from excli.model.vocabulary import Vocabulary
 

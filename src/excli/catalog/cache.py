@@ -78,7 +78,8 @@ def _fill(
     from excli.catalog.loading import read_paths
     from excli.catalog.reader import EntryReader
     from excli.catalog.vocabularies import read_vocabularies
-    from excli.model.errors import CatalogError, ProblemList
+    from excli.model.errors import CatalogError
+    from excli.model.problems import ProblemList
 
     vocabularies = read_vocabularies(VOCABULARY)
     reader = EntryReader(vocabularies)

@@ -11,7 +11,7 @@ from excli.catalog.reader import EntryReader
 from excli.catalog.rules import RULES, Subject
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY, entry_files, sources
 from excli.catalog.vocabularies import read_vocabularies
-from excli.model.errors import Problem, ProblemList
+from excli.model.problems import Problem, ProblemList
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from excli.catalog.reader import Entry, EntryReader
 from excli.catalog.sources import entry_files
-from excli.model.errors import CatalogError, ProblemList
+from excli.model.errors import CatalogError
+from excli.model.problems import ProblemList
 
 Progress = Callable[[int, int], None]
 

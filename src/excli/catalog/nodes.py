@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from excli.model.errors import ProblemList
+from excli.model.problems import ProblemList
 
 Mark = tuple[int, int]
 

@@ -10,11 +10,12 @@ from typing import Any
 import yaml
 
 from excli.catalog.nodes import Mark, compose, did_you_mean, items_of, mark, pairs_of, text_of
-from excli.model.errors import ProblemList
 from excli.model.exercise import Dose, Exercise, Mistake, Question
+from excli.model.facets import BODY_WEIGHT
 from excli.model.fields import DOSE_UNITS, FIELD_BY_NAME, FIELDS, Field
+from excli.model.problems import ProblemList
 from excli.model.text import key
-from excli.model.vocabulary import BODY_WEIGHT, Vocabulary
+from excli.model.vocabulary import Vocabulary
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNT = re.compile(r"([1-9][0-9]*)(?:-([1-9][0-9]*))?")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from excli.model.errors import CatalogError
 
@@ -17,8 +17,7 @@ VOCABULARY = DATA / "vocabulary"
 ENVIRONMENT = "EXCLI_CATALOG"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A folder of entries. `own` is true for a person's, false for the bundled one."""
 
     folder: Path

@@ -14,7 +14,7 @@ from excli.model.errors import BrokenStoreError
 
 if TYPE_CHECKING:
     from excli.catalog.loading import Progress
-    from excli.model.errors import Problem
+    from excli.model.problems import Problem
 
 # Kept here as well as in `build`, so that reading need not import the YAML side; a test holds them equal.
 FORMAT = "excli-1"

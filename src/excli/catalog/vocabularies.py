@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from excli.catalog.nodes import compose, did_you_mean, items_of, mark, pairs_of, text_of
-from excli.model.errors import CatalogError, ProblemList
-from excli.model.vocabulary import FACETS, Term, Vocabulary
+from excli.model.errors import CatalogError
+from excli.model.facets import FACETS
+from excli.model.problems import ProblemList
+from excli.model.vocabulary import Term, Vocabulary
 
 _LISTS = ("synonyms", "covers", "members")
 _KEYS = ("label", "phrase", *_LISTS, "meaning", "shelf")

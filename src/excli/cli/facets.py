@@ -13,8 +13,8 @@ from excli.cli.output import Output, write, write_data
 from excli.lookup.terms import count_facet
 from excli.model.answers import FacetCount
 from excli.model.errors import UsageError
+from excli.model.facets import FACETS
 from excli.model.text import key
-from excli.model.vocabulary import FACETS
 from excli.present.surface import Surface
 
 _KEYS = ("facet", "value", "label", "count", "meaning", "synonyms")
@@ -22,7 +22,7 @@ _KEYS = ("facet", "value", "label", "count", "meaning", "synonyms")
 _ALSO = {"target": "muscle", "have": "equipment", "avoid": "stress", "kit": "equipment", "level": "difficulty"}
 
 
-@expand
+@expand(without=("sort", "fields"))
 def facets(
     output: Output,
     facet: Annotated[
@@ -48,7 +48,7 @@ def facets(
             "facet": name,
             "value": found.term.slug,
             "label": found.term.label,
-            "count": found.count,
+            "count": found.entries,
             "meaning": found.term.meaning,
             "synonyms": list(found.term.synonyms),
         }
@@ -86,16 +86,16 @@ def _drawn(counted: dict[str, list[FacetCount]], surface: Surface) -> str:
 
     parts = []
     for name, counts in counted.items():
-        most = max((found.count for found in counts), default=0)
+        most = max((found.entries for found in counts), default=0)
         longest = max((len(found.term.slug) for found in counts), default=0)
         room = min(surface.width - longest - len(str(most)) - 4, 40)
         if surface.terminal or surface.color:
-            rows = [[found.term.slug, str(found.count), bar(found.count, most, room, surface)] for found in counts]
+            rows = [[found.term.slug, str(found.entries), bar(found.entries, most, room, surface)] for found in counts]
             columns = [Column(name), Column("", right=True), Column("", rank=1)]
             parts.append(render_table(columns, rows, surface))
             groups = [found.term.slug for found in counts if found.term.members]
             if groups:
                 parts[-1] += dim(f"Groups: {', '.join(groups)}", surface) + "\n"
         else:
-            parts.append("".join(f"{name}\t{found.term.slug}\t{found.count}\n" for found in counts))
+            parts.append("".join(f"{name}\t{found.term.slug}\t{found.entries}\n" for found in counts))
     return ("\n" if surface.terminal or surface.color else "").join(parts)

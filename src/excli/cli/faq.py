@@ -14,7 +14,7 @@ from excli.cli.show import show_parts
 from excli.model.errors import UsageError
 
 
-@expand
+@expand(without=("sort",))
 def faq(
     output: Output,
     names: Annotated[

@@ -13,7 +13,7 @@ from excli.model.fields import PROSE
 DEFAULT_COLUMNS = ("slug", "target", "equipment", "difficulty")
 
 
-@expand
+@expand()
 def list_entries(filters: Filters, output: Output) -> None:
     """List exercises, all of them or those the filters keep.
 

@@ -25,22 +25,33 @@ _FILTERS, _OUTPUT = "Filters (repeat or separate with commas)", "Output"
 _KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
 
-def expand(function: Callable[..., None]) -> Callable[..., None]:
-    """`function` with its `filters: Filters` and `output: Output` parameters spread out for Typer."""
+def expand(
+    *, without: tuple[str, ...] = (), extra: tuple[str, ...] = ()
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A decorator that spreads a command's `filters: Filters` and `output: Output` parameters out for Typer.
+
+    `without` names output options that mean nothing to the command; `extra` names what --fields and --sort
+    know beside the fields of an entry.
+    """
+    return functools.partial(_expanded, without=without, extra=extra)
+
+
+def _expanded(function: Callable[..., None], without: tuple[str, ...], extra: tuple[str, ...]) -> Callable[..., None]:
     own = inspect.signature(function, eval_str=True)
     takes = {name for name in ("filters", "output") if name in own.parameters}
     spread = [parameter for name, parameter in own.parameters.items() if name not in takes]
     spread += _filter_parameters() if "filters" in takes else []
-    spread += _output_parameters() if "output" in takes else []
+    spread += [option for option in _output_parameters() if option.name not in without] if "output" in takes else []
 
     @functools.wraps(function)
     def run(**given: Any) -> None:
         gathered: dict[str, Any] = {}
         if "filters" in takes:
-            typed = ((criterion.name, given.pop(criterion.name)) for criterion in CRITERIA)
-            gathered["filters"] = {name: values for name, values in typed if values}
+            asked = ((criterion.name, given.pop(criterion.name)) for criterion in CRITERIA)
+            gathered["filters"] = {name: values for name, values in asked if values}
         if "output" in takes:
-            gathered["output"] = _output(**{name: given.pop(name) for name in _OUTPUT_NAMES})
+            typed = {name: given.pop(name) for name in _OUTPUT_NAMES if name not in without}
+            gathered["output"] = _output(COLUMNS + extra, **typed)
         function(**given, **gathered)
 
     run.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]  # what Typer reads
@@ -91,24 +102,30 @@ def _parameter(name: str, kind: Any, *flags: str, default: Any = None, **setting
 
 
 def _output(
-    format: str | None, json: bool, fields: str | None, sort: str | None, limit: int | None, color: str
+    columns: tuple[str, ...],
+    format: str | None,
+    json: bool,
+    color: str,
+    fields: str | None = None,
+    sort: str | None = None,
+    limit: int | None = None,
 ) -> Output:
     if format and json and format != "json":
         raise UsageError(f"--json and --format {format} do not go together. Give one of them.")
     chosen = "json" if json else (format or "table").lower()
     _check("--format", chosen, FORMATS)
     _check("--color", color, COLOR_CHOICES)
-    picked, order = _names("--fields", fields), _names("--sort", sort)
+    picked, order = _names("--fields", fields, columns), _names("--sort", sort, columns)
     return Output(chosen, picked, order, limit, color)
 
 
-def _names(option: str, typed: str | None) -> tuple[str, ...]:
+def _names(option: str, typed: str | None, columns: tuple[str, ...]) -> tuple[str, ...]:
     names = [name.strip().lower().replace("_", "-") for name in (typed or "").split(",") if name.strip()]
     found = []
     for name in names:
         turned = option == "--sort" and name.startswith("-")
         column = name.lstrip("-").replace("-", "_") if turned else name.replace("-", "_")
-        _check(option, column, COLUMNS)
+        _check(option, column, columns)
         found.append(f"-{column}" if turned else column)
     return tuple(dict.fromkeys(found))
 

@@ -6,7 +6,7 @@ import codecs
 import os
 import sys
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from excli.model.errors import UsageError
 from excli.present.surface import Surface
@@ -16,8 +16,7 @@ _ASCII = {"→": "->", "✗": "x", "•": "*", "·": "-", "–": "-", "—": "-"
           "‘": "'", "’": "'", "“": '"', "”": '"', "─": "-", "█": "#"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """The output options of a command.
 
     format   one of the registered formats; "table" is what a person reads

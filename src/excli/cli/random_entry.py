@@ -14,7 +14,7 @@ from excli.lookup.entries import random_slug
 from excli.lookup.filters import parse_filter
 
 
-@expand
+@expand(without=("sort", "limit"))
 def random_entry(
     filters: Filters,
     output: Output,

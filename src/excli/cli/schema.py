@@ -28,8 +28,8 @@ def schema(
     if part not in _PARTS:
         raise UsageError(f"{part!r} is not a part. Say: excli schema {' or excli schema '.join(_PARTS)}")
     from excli.lookup.terms import terms_of
+    from excli.model.facets import FACETS
     from excli.model.schema import entry_schema, output_schema
-    from excli.model.vocabulary import FACETS
     from excli.present.data import as_json
 
     store = opened()

@@ -21,7 +21,7 @@ _COLUMNS = ("slug", "matched", "target", "equipment", "difficulty")
 _SCREENFUL = 20
 
 
-@expand
+@expand(extra=("matched", "score"))
 def search_entries(
     query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="What to look for, in any words.")],
     filters: Filters,
@@ -38,7 +38,7 @@ def search_entries(
     for name in reversed(output.sort):
         records.sort(key=partial(_sort_key, name.removeprefix("-")), reverse=name.startswith("-"))
     if records or output.format != "table":
-        print_records(store, records, output, _COLUMNS, ("matched", "score"))
+        print_records(store, records, output, _COLUMNS, () if output.fields else ("matched", "score"))
     if not records:
         close = suggest(store, text)
         hint = "".join(f"\n  excli show {slug}" for slug in close)

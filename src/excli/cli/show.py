@@ -33,7 +33,7 @@ _SECTIONS: dict[str, tuple[SectionId, tuple[str, ...]]] = {
 }
 
 
-@expand
+@expand(without=("sort", "limit"))
 def show(
     names: Annotated[
         list[str],

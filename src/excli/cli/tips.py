@@ -12,7 +12,7 @@ from excli.cli.output import Output
 from excli.cli.show import show_parts
 
 
-@expand
+@expand(without=("sort", "limit"))
 def tips(
     names: Annotated[
         list[str], typer.Argument(metavar="NAME...", autocompletion=completion.names, help="As for show.")

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
 from excli.lookup.terms import terms_of
 from excli.model.answers import Answered, Link, Page, Record, Related
-from excli.model.exercise import Exercise
 from excli.model.fields import COLUMNS, FIELD_BY_NAME, FIELDS, LINKS
 from excli.model.text import words
+
+if TYPE_CHECKING:
+    from excli.model.exercise import Exercise
 
 
 def exercise(store: Store, slug: str) -> Exercise:
     """The entry of a known slug."""
+    from excli.model.exercise import Exercise
+
     return Exercise.from_document(record(store, slug))
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.terms import resolve_term, terms_of
-from excli.model.vocabulary import BODY_WEIGHT, Term
+from excli.model.facets import BODY_WEIGHT
+
+if TYPE_CHECKING:
+    from excli.model.vocabulary import Term
 
 _ANY = "IN (SELECT value FROM json_each(:{name}))"
 _HAS = "id IN (SELECT entry FROM entry_values WHERE field = '{field}' AND value " + _ANY + ")"
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One filter.
 
     option   without its dashes
@@ -75,8 +77,7 @@ CRITERIA: tuple[Criterion, ...] = (
 CRITERION_BY_NAME = {criterion.name: criterion for criterion in CRITERIA}
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What to keep: (criterion name, slugs) pairs. Slugs of one are OR, criteria are AND."""
 
     wanted: tuple[tuple[str, tuple[str, ...]], ...] = ()

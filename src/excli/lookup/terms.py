@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from excli.catalog.store import Store
 from excli.lookup.nearby import nearest
 from excli.model.answers import FacetCount
 from excli.model.errors import UnknownValueError
+from excli.model.facets import FACET_BY_NAME
 from excli.model.text import key
-from excli.model.vocabulary import FACET_BY_NAME, Term
+
+if TYPE_CHECKING:
+    from excli.model.vocabulary import Term
 
 
 def resolve_term(store: Store, facet: str, text: str, option: str) -> str:
@@ -31,6 +34,8 @@ def resolve_term(store: Store, facet: str, text: str, option: str) -> str:
 
 def terms_of(store: Store, facet: str, slugs: Iterable[str] | None = None) -> dict[str, Term]:
     """The terms of a facet by slug, in their order; all of them, or those named."""
+    from excli.model.vocabulary import Term
+
     if slugs is None:
         rows = store.query("SELECT document FROM terms WHERE facet = ? ORDER BY place", (facet,))
     else:

@@ -1,19 +1,21 @@
-"""What lookups answer and renderers show: plain values, no database behind them."""
+"""What lookups answer and renderers show: plain values, no database behind them.
+
+Named tuples rather than dataclasses: they take a sixth of the time to define, which every start pays.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from excli.model.exercise import Exercise
-from excli.model.vocabulary import Term
+if TYPE_CHECKING:
+    from excli.model.exercise import Exercise
+    from excli.model.vocabulary import Term
 
 Record = dict[str, Any]
 """An entry as `Exercise.document` gives it, whole or with some of its fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Another entry, as much of it as a pointer needs."""
 
     slug: str
@@ -21,8 +23,7 @@ class Link:
     equipment: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A longer list this entry stands in: what it is a list of, how many others it holds, its filter."""
 
     title: str
@@ -31,8 +32,7 @@ class Related:
     others: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """An entry with everything its page shows.
 
     links     "easier", "harder" and "swaps" → the entries they name, in order
@@ -43,11 +43,10 @@ class Page:
     exercise: Exercise
     links: dict[str, tuple[Link, ...]]
     related: tuple[Related, ...]
-    terms: dict[str, dict[str, Term]] = field(default_factory=dict)
+    terms: dict[str, dict[str, Term]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One search result: the entry, the field that matched best, and a score (higher is better)."""
 
     record: Record
@@ -55,16 +54,14 @@ class Hit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """A value of a facet and how many entries have it."""
 
     term: Term
-    count: int
+    entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A question of an entry's FAQ that matched."""
 
     slug: str

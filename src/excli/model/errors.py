@@ -1,22 +1,11 @@
 """What can go wrong for a person, as values the command line turns into messages and exit codes."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One fault in a catalog file. Lines and columns count from 1."""
-
-    path: str
-    line: int
-    column: int
-    rule: str
-    message: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        text = f"{self.path}:{self.line}:{self.column}: [{self.rule}] {self.message}"
-        return f"{text}; {self.hint}" if self.hint else text
+if TYPE_CHECKING:
+    from excli.model.problems import Problem
 
 
 class ExcliError(Exception):
@@ -83,16 +72,6 @@ class CatalogError(ExcliError):
 
 class BrokenStoreError(Exception):
     """A compiled catalog that is damaged, foreign or of another version: rebuild it."""
-
-
-@dataclass(slots=True)
-class ProblemList:
-    """Collects every problem of a run, so that all are told at once."""
-
-    found: list[Problem] = field(default_factory=list)
-
-    def add(self, path: str, mark: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
-        self.found.append(Problem(path, mark[0], mark[1], rule, message, hint))
 
 
 def quote(text: str) -> str:

@@ -4,14 +4,12 @@ The reader, the JSON Schema, the store and the data formats all read it, so that
 added here and nowhere else can disagree.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "term", "terms", "texts", "slugs", "dose", "mistakes", "questions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of an entry.
 
     name        the key in YAML and JSON

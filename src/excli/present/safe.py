@@ -1,12 +1,6 @@
 """The one place where text from a catalog loses what could harm a terminal or mislead a reader."""
 
-import re
 import unicodedata
-
-# C0 and C1 controls, and the bidirectional overrides and isolates of Unicode TR9; a line break becomes a space.
-_BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
-_HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_ESCAPES = re.compile(r"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)?|\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 
 
 def clean(text: str) -> str:
@@ -17,7 +11,16 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _HARMFUL.sub("", _BREAKS.sub(" ", _ESCAPES.sub("", text)))
+    return _scrub(text)
+
+
+def _scrub(text: str) -> str:
+    import re  # the patterns are compiled (and kept by `re`) only once something needs them
+
+    text = re.sub(r"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)?|\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])", "", text)
+    text = re.sub(r"[\s\x85\u2028\u2029]+", " ", text)
+    # C0 and C1 controls, lone surrogates, and the bidirectional marks, overrides and isolates of Unicode TR9.
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]", "", text)
 
 
 def width(text: str) -> int:

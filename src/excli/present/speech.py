@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from excli.model.answers import Link, Page
 from excli.model.exercise import Dose, Exercise, Question
+from excli.model.facets import BODY_WEIGHT
 from excli.model.text import join
-from excli.model.vocabulary import BODY_WEIGHT
 
 _PART = {"legs": "leg", "arms": "arm", "shoulders": "shoulder", "full-body": "full-body"}
 _KIND = {

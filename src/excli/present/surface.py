@@ -1,10 +1,9 @@
 """What text is drawn on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """A place text goes to.
 
     width     columns

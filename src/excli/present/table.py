@@ -6,7 +6,7 @@ Written here rather than with Rich: a thousand rows take two milliseconds instea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from excli.present.safe import clean, width
 from excli.present.surface import Surface
@@ -15,8 +15,7 @@ _BOLD, _CYAN, _DIM, _RESET = "\x1b[1m", "\x1b[36m", "\x1b[2m", "\x1b[0m"
 _GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column. `rank` says how early it is dropped when there is no room: the highest first, 0 never."""
 
     title: str

@@ -7,7 +7,8 @@ from typing import Literal
 
 from excli.model.answers import Page
 from excli.model.exercise import Mistake, Question
-from excli.model.vocabulary import BODY_WEIGHT, Term
+from excli.model.facets import BODY_WEIGHT
+from excli.model.vocabulary import Term
 from excli.present import speech
 from excli.present.safe import clean
 

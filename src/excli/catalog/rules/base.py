@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from excli.catalog.reader import Entry
-from excli.model.errors import Problem
+from excli.model.problems import Problem
 from excli.model.vocabulary import Vocabulary
 
 Grade = Literal["loadable", "complete"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from excli.catalog.nodes import did_you_mean
 from excli.catalog.rules.base import Rule, Subject, at
-from excli.model.errors import Problem
 from excli.model.fields import LINKS
+from excli.model.problems import Problem
 
 _BACK = {"easier": "harder", "harder": "easier", "swaps": "swaps"}
 _ENOUGH_SWAPS, _SHARE_WITH_ENOUGH = 2, 0.9

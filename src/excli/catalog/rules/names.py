@@ -7,8 +7,8 @@ from pathlib import Path
 
 from excli.catalog.reader import Entry
 from excli.catalog.rules.base import Rule, Subject, at
-from excli.model.errors import Problem
 from excli.model.fields import FIELD_BY_NAME
+from excli.model.problems import Problem
 from excli.model.text import key, slugify
 
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from excli.catalog.rules.base import Rule, Subject, at
-from excli.model.errors import Problem
 from excli.model.exercise import Exercise
+from excli.model.facets import BODY_WEIGHT
 from excli.model.fields import DOSE_UNITS
+from excli.model.problems import Problem
 from excli.model.text import words
-from excli.model.vocabulary import BODY_WEIGHT, Term
+from excli.model.vocabulary import Term
 
 # The least and most of one set (or, for minutes, of the session) that anybody would program.
 _BOUNDS = {"sets": (1, 20), "reps": (1, 150), "seconds": (3, 300), "minutes": (1, 180), "metres": (3, 5000)}

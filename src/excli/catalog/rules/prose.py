@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from excli.catalog.reader import Entry
 from excli.catalog.rules.base import Rule, Subject, at
-from excli.model.errors import Problem
+from excli.model.problems import Problem
 
 _WORD = re.compile(r"[a-z0-9']+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")

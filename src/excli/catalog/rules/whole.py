@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from excli.catalog.rules.base import Rule, Subject, at
-from excli.model.errors import Problem
 from excli.model.fields import FIELDS
+from excli.model.problems import Problem
 
 SUMMARY_WORDS = (25, 60)
 _MAY_BE_EMPTY = {"secondary", "stresses", "easier", "harder", "swaps"}
