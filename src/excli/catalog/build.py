@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from excli.catalog.loading import Progress, read_paths
+from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY
 from excli.catalog.vocabularies import read_vocabularies
@@ -15,45 +18,62 @@ from excli.model.errors import CatalogError
 from excli.model.exercise import Exercise
 from excli.model.fields import FIELDS, LINKS, PROSE
 from excli.model.problems import ProblemList
-from excli.model.text import key
+from excli.model.text import key, words
 from excli.model.vocabulary import Vocabulary
 
 # Raised whenever the tables below, the folding of names or the fields of an entry change.
-FORMAT = "excli-1"
+FORMAT = "excli-2"
 
 _TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
 
+# Entries are numbered from the best known to the least: a query that stops early has the best of what it looked for.
 _SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
-    {", ".join(f"{column} TEXT NOT NULL" for column in _TERM_COLUMNS)},
-    facts TEXT NOT NULL, document TEXT NOT NULL
+    {", ".join(f"{column} TEXT NOT NULL" for column in _TERM_COLUMNS)}
 );
-CREATE TABLE names (key TEXT NOT NULL, entry INTEGER NOT NULL, rank INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE TABLE documents (id INTEGER PRIMARY KEY, facts TEXT NOT NULL, document TEXT NOT NULL);
+CREATE TABLE names (
+    entry INTEGER NOT NULL, rank INTEGER NOT NULL, key TEXT NOT NULL, words TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (entry, key)
+) WITHOUT ROWID;
 CREATE TABLE entry_values (
-    field TEXT NOT NULL, value TEXT NOT NULL, entry INTEGER NOT NULL, place INTEGER NOT NULL,
-    PRIMARY KEY (field, value, entry)
+    entry INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (entry, field, value)
 ) WITHOUT ROWID;
 CREATE TABLE terms (
     facet TEXT NOT NULL, slug TEXT NOT NULL, place INTEGER NOT NULL, document TEXT NOT NULL,
     PRIMARY KEY (facet, slug)
 ) WITHOUT ROWID;
-CREATE TABLE term_keys (facet TEXT NOT NULL, key TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (facet, key)) WITHOUT ROWID;
+CREATE TABLE term_keys (
+    facet TEXT NOT NULL, key TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (key, facet)
+) WITHOUT ROWID;
+CREATE TABLE phrases (
+    part TEXT NOT NULL, phrase TEXT NOT NULL, meaning TEXT NOT NULL, PRIMARY KEY (part, phrase)
+) WITHOUT ROWID;
+CREATE TABLE lexicon (word TEXT PRIMARY KEY, spelled TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE name_search USING fts5(words, content = '', columnsize = 0, detail = none, prefix = '2 3');
 CREATE VIRTUAL TABLE search USING fts5(
-    name, aliases, summary, steps, tips, mistakes, faq, tokenize = 'porter unicode61 remove_diacritics 2'
+    name, aliases, summary, steps, tips, mistakes, faq, content = '',
+    tokenize = 'porter unicode61 remove_diacritics 2'
 );
 """  # the column names come from FIELDS, not from a person
 _INDEXES = """
 CREATE INDEX names_key ON names (key);
-CREATE INDEX entry_values_entry ON entry_values (entry);
+CREATE INDEX entry_values_value ON entry_values (field, value, entry);
+CREATE INDEX lexicon_size ON lexicon (size);
 """
 
 NAME_RANK, ALIAS_RANK = 0, 1
+Phrases = Mapping[str, Mapping[str, Any]]
 
 
 def build(
-    connection: sqlite3.Connection, exercises: Iterable[Exercise], vocabularies: dict[str, Vocabulary], stamp: str
+    connection: sqlite3.Connection,
+    exercises: Iterable[Exercise],
+    vocabularies: dict[str, Vocabulary],
+    phrases: Phrases,
+    stamp: str,
 ) -> None:
     """Fills an empty database. `stamp` says what it was built from.
 
@@ -62,21 +82,55 @@ def build(
     linked = _link_both_ways({exercise.slug: exercise for exercise in exercises})
     connection.executescript(_SCHEMA)
     with connection:
-        for number, slug in enumerate(sorted(linked), start=1):
-            _add_entry(connection, number, linked[slug])
+        for number, exercise in enumerate(sorted(linked.values(), key=_obscurity), start=1):
+            _add_entry(connection, number, exercise)
         for facet, vocabulary in vocabularies.items():
             for place, term in enumerate(vocabulary.terms.values()):
                 document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}
-                connection.execute(
-                    "INSERT INTO terms VALUES (?, ?, ?, ?)", (facet, term.slug, place, json.dumps(document))
-                )
+                row = (facet, term.slug, place, json.dumps(document))
+                connection.execute("INSERT INTO terms VALUES (?, ?, ?, ?)", row)
             rows = ((facet, spelling, slug) for spelling, slug in vocabulary.keys().items())
             connection.executemany("INSERT INTO term_keys VALUES (?, ?, ?)", rows)
+        for part, meanings in phrases.items():
+            told = ((part, phrase, json.dumps(meaning)) for phrase, meaning in meanings.items())
+            connection.executemany("INSERT INTO phrases VALUES (?, ?, ?)", told)
+        _add_lexicon(connection)
         connection.executescript(_INDEXES)
-        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        for table in ("search", "name_search"):
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("stamp", stamp)])
     connection.execute("ANALYZE")
     connection.commit()
+
+
+def _obscurity(exercise: Exercise) -> tuple[float, str]:
+    """Grows with how little known an entry is: few links lead to it, it has few other names, its name is long.
+
+    What others are variations of is linked from all of them and needs the fewest words.
+    """
+    links = sum(len(getattr(exercise, name)) for name in LINKS)
+    return -(links + len(exercise.aliases)) / len(words(exercise.name) or "x"), exercise.slug
+
+
+def _add_lexicon(connection: sqlite3.Connection) -> None:
+    """Every word of a name or of a vocabulary, and every two neighbours of a name written as one.
+
+    `spelled` is the word, or the two words with a space; `size` is the number of letters.
+    """
+    lexicon: dict[str, str] = {}
+    for (name,) in connection.execute("SELECT words FROM names").fetchall():
+        parts = name.split()
+        lexicon.update((part, part) for part in parts)
+        for first, second in pairwise(parts):
+            lexicon.setdefault(first + second, f"{first} {second}")
+    for (document,) in connection.execute("SELECT document FROM terms").fetchall():
+        term = json.loads(document)
+        for spelling in (term["label"], *term["synonyms"]):
+            lexicon.update((part, part) for part in words(spelling))
+    for (phrase,) in connection.execute("SELECT phrase FROM phrases WHERE part = 'wishes'").fetchall():
+        lexicon.update((part, part) for part in phrase.split())
+    rows = ((word, spelled, len(word)) for word, spelled in lexicon.items())
+    connection.executemany("INSERT INTO lexicon VALUES (?, ?, ?)", rows)
 
 
 def _link_both_ways(exercises: dict[str, Exercise]) -> dict[str, Exercise]:
@@ -99,19 +153,22 @@ def _add_entry(connection: sqlite3.Connection, number: int, exercise: Exercise) 
     document = exercise.document()
     columns = [exercise.slug, exercise.name, *(document[name] for name in _TERM_COLUMNS)]
     facts = {name: value for name, value in document.items() if name not in PROSE}
+    marks = ", ".join("?" * (1 + len(columns)))
+    connection.execute(f"INSERT INTO entries VALUES ({marks})", (number, *columns))
     texts = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (facts, document)]
-    marks = ", ".join("?" * (1 + len(columns) + len(texts)))
-    connection.execute(f"INSERT INTO entries VALUES ({marks})", (number, *columns, *texts))
+    connection.execute("INSERT INTO documents VALUES (?, ?, ?)", (number, *texts))
     for field in FIELDS:
         if field.kind in ("terms", "slugs"):
-            rows = ((field.name, value, number, place) for place, value in enumerate(document[field.name]))
-            connection.executemany("INSERT INTO entry_values VALUES (?, ?, ?, ?)", rows)
-    names = {key(exercise.slug): (NAME_RANK, exercise.name)}
-    names.setdefault(key(exercise.name), (NAME_RANK, exercise.name))
+            rows = ((number, field.name, value) for value in document[field.name])
+            connection.executemany("INSERT INTO entry_values VALUES (?, ?, ?)", rows)
+    names = {key(exercise.name): (NAME_RANK, exercise.name)}
+    names.setdefault(key(exercise.slug), (NAME_RANK, exercise.name))
     for alias in exercise.aliases:
         names.setdefault(key(alias), (ALIAS_RANK, alias))
-    rows_of_names = ((spelling, number, rank, name) for spelling, (rank, name) in names.items())
-    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", rows_of_names)
+    named = [(number, rank, spelling, " ".join(words(name)), name) for spelling, (rank, name) in names.items()]
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?)", named)
+    distinct = dict.fromkeys(word for row in named for word in row[3].split())
+    connection.execute("INSERT INTO name_search (rowid, words) VALUES (?, ?)", (number, " ".join(distinct)))
     connection.execute(
         "INSERT INTO search (rowid, name, aliases, summary, steps, tips, mistakes, faq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -139,7 +196,7 @@ def build_bundled(path: Path, progress: Progress | None = None) -> int:
         raise CatalogError("The bundled catalog has problems.", problems.found)
     connection = sqlite3.connect(path)
     try:
-        build(connection, [entry.exercise for entry in entries], vocabularies, "bundled")
+        build(connection, [entry.exercise for entry in entries], vocabularies, read_phrases(VOCABULARY), "bundled")
     finally:
         connection.close()
     return len(entries)

@@ -76,6 +76,7 @@ def _fill(
 ) -> None:
     from excli.catalog.build import build
     from excli.catalog.loading import read_paths
+    from excli.catalog.phrases import read_phrases
     from excli.catalog.reader import EntryReader
     from excli.catalog.vocabularies import read_vocabularies
     from excli.model.errors import CatalogError
@@ -94,7 +95,7 @@ def _fill(
         if problems.found and warn:
             warn(problems.found)
         exercises.update({entry.exercise.slug: entry.exercise for entry in entries})
-    build(connection, exercises.values(), vocabularies, stamp)
+    build(connection, exercises.values(), vocabularies, read_phrases(VOCABULARY), stamp)
 
 
 def _prune(folder: Path) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from excli.model.problems import Problem
 
 # Kept here as well as in `build`, so that reading need not import the YAML side; a test holds them equal.
-FORMAT = "excli-1"
+FORMAT = "excli-2"
 
 Warn = Callable[[list["Problem"]], None]
 
@@ -47,7 +47,7 @@ class Store:
 
     def documents(self, where: str = "1", parameters: Sequence[Any] = (), tail: str = "") -> list[dict[str, Any]]:
         """The documents of the entries a WHERE clause keeps."""
-        rows = self.query(f"SELECT document FROM entries WHERE {where} {tail}", parameters)
+        rows = self.query(f"SELECT document FROM entries JOIN documents USING (id) WHERE {where} {tail}", parameters)
         return [json.loads(document) for (document,) in rows]
 
     def close(self) -> None:

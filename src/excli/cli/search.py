@@ -14,8 +14,9 @@ from excli.cli.rows import print_records
 from excli.lookup.filters import parse_filter
 from excli.lookup.names import suggest
 from excli.lookup.search import search
-from excli.model.answers import Record
+from excli.model.answers import Hit, Record
 from excli.model.errors import quote
+from excli.model.fields import PROSE
 
 _COLUMNS = ("slug", "matched", "target", "equipment", "difficulty")
 _SCREENFUL = 20
@@ -26,19 +27,29 @@ def search_entries(
     query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="What to look for, in any words.")],
     filters: Filters,
     output: Output,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how the query was read, and what each score is made of.")
+    ] = False,
 ) -> None:
-    """Search names, other names and text; the best match comes first, with the field it was found in."""
+    """Search names, abbreviations, wishes and text; the best match comes first, with where it was found.
+
+    Ask in your own words: excli search db rdl, excli search "legs no equipment", excli search back of the arm.
+    """
     text = " ".join(query)
     store = opened()
     limit = output.limit
     if limit is None and output.format == "table" and output.surface.terminal:
         limit = _SCREENFUL
-    hits = search(store, text, parse_filter(store, filters), limit)
-    records = [{**hit.record, "matched": hit.matched, "score": hit.score} for hit in hits]
+    prose = output.format not in ("table", "slug") or any(field in PROSE for field in output.fields)
+    hits = search(store, text, parse_filter(store, filters), limit, prose=prose)
+    records = [_record(hit, explain) for hit in hits]
+    extra = ("matched", "score", "explained") if explain else ("matched", "score")
+    if explain and output.format == "table" and hits:
+        _explain(hits)
     for name in reversed(output.sort):
         records.sort(key=partial(_sort_key, name.removeprefix("-")), reverse=name.startswith("-"))
     if records or output.format != "table":
-        print_records(store, records, output, _COLUMNS, () if output.fields else ("matched", "score"))
+        print_records(store, records, output, _COLUMNS, () if output.fields and not explain else extra)
     if not records:
         close = suggest(store, text)
         hint = "".join(f"\n  excli show {slug}" for slug in close)
@@ -47,6 +58,20 @@ def search_entries(
             + (f" Did you mean:{hint}" if close else f" Try fewer words than {quote(text)}.")
         )
         raise typer.Exit(1)
+
+
+def _record(hit: Hit, explain: bool) -> Record:
+    record = {**hit.record, "matched": hit.matched, "score": hit.score}
+    return {**record, "explained": {"reading": list(hit.why.reading), **hit.why.parts}} if explain else record
+
+
+def _explain(hits: list[Hit]) -> None:
+    """The readings the results come from, and the parts of each score, on standard error."""
+    for reading in dict.fromkeys(hit.why.reading for hit in hits):
+        note("read as\n" + "\n".join(f"  {line}" for line in reading))
+    for hit in hits:
+        parts = " + ".join(f"{name} {worth:g}" for name, worth in hit.why.parts.items() if worth)
+        note(f"{hit.record['slug']}: {hit.score:g} = {parts}")
 
 
 def _sort_key(column: str, record: Record) -> str:

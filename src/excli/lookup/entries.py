@@ -40,7 +40,9 @@ def records(
     column = "document" if prose else "facts"
     order = ", ".join([*map(_order, sort), "name COLLATE NOCASE", "slug"])
     tail = f"ORDER BY {order}" + ("" if limit is None else f" LIMIT {int(limit)}")
-    rows = store.query(f"SELECT {column} FROM entries WHERE {filter.where} {tail}", filter.parameters)
+    rows = store.query(
+        f"SELECT {column} FROM entries JOIN documents USING (id) WHERE {filter.where} {tail}", filter.parameters
+    )
     return [json.loads(document) for (document,) in rows]
 
 
@@ -97,7 +99,7 @@ def page(store: Store, slug: str) -> Page:
 
 
 def _links(store: Store, slugs: Sequence[str]) -> tuple[Link, ...]:
-    sql = "SELECT slug, name, json_extract(facts, '$.equipment') FROM entries WHERE slug IN (SELECT value FROM json_each(?))"
+    sql = "SELECT slug, name, json_extract(facts, '$.equipment') FROM entries JOIN documents USING (id) WHERE slug IN (SELECT value FROM json_each(?))"
     rows = {
         slug: Link(slug, name, tuple(json.loads(kit))) for slug, name, kit in store.query(sql, (json.dumps(slugs),))
     }

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from excli.model.vocabulary import Term
 
 _ANY = "IN (SELECT value FROM json_each(:{name}))"
-_HAS = "id IN (SELECT entry FROM entry_values WHERE field = '{field}' AND value " + _ANY + ")"
+# Correlated, so that a query that stops early looks at few entries.
+_HAS = "EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = '{field}' AND value " + _ANY + ")"
 
 
 class Criterion(NamedTuple):
@@ -46,7 +47,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "have",
         "equipment",
-        "id NOT IN (SELECT entry FROM entry_values WHERE field = 'equipment' AND value NOT "
+        "NOT EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = 'equipment' AND value NOT "
         + _ANY.format(name="have")
         + ")",
         "Needs nothing beyond this equipment. Body weight is always owned.",
@@ -68,9 +69,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "avoid",
         "stress",
-        "id NOT IN (SELECT entry FROM entry_values WHERE field = 'stresses' AND value "
-        + _ANY.format(name="avoid")
-        + ")",
+        "NOT " + _HAS.format(field="stresses", name="avoid"),
         "Leaves out what loads this joint or region heavily.",
     ),
 )

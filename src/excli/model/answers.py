@@ -46,12 +46,20 @@ class Page(NamedTuple):
     terms: dict[str, dict[str, Term]]
 
 
+class Explained(NamedTuple):
+    """How a result came about: the reading of the query, line by line, and the parts of the score."""
+
+    reading: tuple[str, ...]
+    parts: dict[str, float]
+
+
 class Hit(NamedTuple):
-    """One search result: the entry, the field that matched best, and a score (higher is better)."""
+    """One search result: the entry, the field that matched best, a score (higher is better), and why."""
 
     record: Record
     matched: str
     score: float
+    why: Explained
 
 
 class FacetCount(NamedTuple):

@@ -36,13 +36,18 @@ def plain(text: str) -> str:
     return text.lower().replace("'", "").replace("&", " and ")
 
 
+def raw_words(text: str) -> list[str]:
+    """The words of `text` as `words` gives them, but with their plural endings."""
+    return _WORD.findall(plain(text))
+
+
 def words(text: str) -> list[str]:
     """The words of `text` without case, accents, punctuation or plural endings.
 
     >>> words("Farmer's Carries & Pull-Ups")
     ['farmer', 'carry', 'and', 'pull', 'up']
     """
-    return [singular(word) for word in _WORD.findall(plain(text))]
+    return [singular(word) for word in raw_words(text)]
 
 
 def key(text: str) -> str:

@@ -95,7 +95,8 @@ def derived_faq(page: Page) -> tuple[Question, ...]:
         found.append(Question(question, _dose_answer(exercise)))
     if page.links["swaps"]:
         found.append(Question(f"What can I do instead of {name}?", _swap_answer(page)))
-    return tuple(found)
+    asked = {item.question.casefold() for item in exercise.faq}
+    return tuple(item for item in found if item.question.casefold() not in asked)
 
 
 def _muscles_answer(page: Page, name: str) -> str:

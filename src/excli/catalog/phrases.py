@@ -1,0 +1,41 @@
+"""Reads `data/vocabulary/phrases.yaml`: abbreviations, words that mean the same, wishes, idle words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from excli.catalog.nodes import Loader
+from excli.model.errors import CatalogError
+from excli.model.text import words
+
+PARTS = ("short", "same", "wishes", "idle")
+
+
+def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
+    """The parts of the file, their phrases folded to words with spaces between:
+
+    short   abbreviation → the phrases it may stand for
+    same    phrase → the phrase names use
+    wishes  phrase → criterion → values
+    idle    word → nothing
+
+    Raises CatalogError when the file is missing or not of this shape.
+    """
+    path = folder / "phrases.yaml"
+    try:
+        document = yaml.load(path.read_bytes(), Loader)  # noqa: S506 - a safe loader by either name
+        return {
+            "short": {_fold(short): [_fold(long) for long in longs] for short, longs in document["short"].items()},
+            "same": {_fold(other): _fold(first) for first, *others in document["same"] for other in others},
+            "wishes": {_fold(phrase): wish for phrase, wish in document["wishes"].items()},
+            "idle": {_fold(word): {} for word in document["idle"]},
+        }
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise CatalogError(f"{path} cannot be read: {error}") from error
+
+
+def _fold(phrase: str) -> str:
+    return " ".join(words(phrase))

@@ -1,0 +1,272 @@
+"""What a query says: its words folded, spelled as names spell them, and the wishes among them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from excli.catalog.store import Store
+from excli.model.text import raw_words, words
+
+_MOST_WORDS = 16
+_LONGEST_QUERY = 2000
+_MOST_READINGS = 4
+_LONGEST_PHRASE = 5
+_SHORTEST_PREFIX = 3
+# One edit from four letters on, two from eight: https://lucene.apache.org has the same steps for its "auto" fuzziness.
+_ONE_EDIT, _TWO_EDITS = 4, 8
+
+
+class Wish(NamedTuple):
+    """Words of the query that ask for a filter.
+
+    words    where they stand in the query: first and one past the last
+    said     the words
+    filters  criterion → values; any one of them fulfils the wish
+    """
+
+    words: tuple[int, int]
+    said: str
+    filters: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Token(NamedTuple):
+    """One word of the query.
+
+    typed  as folded from what was typed
+    word   as names spell it; the same as `typed` unless it was mended or written out
+    how    "known", "start" (names have longer words that begin so), "mended" (a typing mistake),
+           "text" (only texts have it), "idle" (says nothing) or "unknown"
+    """
+
+    typed: str
+    word: str
+    how: str
+
+    @property
+    def says_something(self) -> bool:
+        return self.how != "idle"
+
+
+class Reading(NamedTuple):
+    """One way to read a query."""
+
+    tokens: tuple[Token, ...]
+    wishes: tuple[Wish, ...]
+
+    @property
+    def content(self) -> tuple[Token, ...]:
+        """The words that say something; all of them, when none does."""
+        return tuple(token for token in self.tokens if token.says_something) or self.tokens
+
+    @property
+    def unknown(self) -> int:
+        return sum(token.how == "unknown" for token in self.content)
+
+    @property
+    def beside_wishes(self) -> tuple[Token, ...]:
+        """The words that say something and belong to no wish."""
+        wished = {place for wish in self.wishes for place in range(*wish.words)}
+        return tuple(token for place, token in enumerate(self.tokens) if token.says_something and place not in wished)
+
+    @property
+    def only_wishes(self) -> bool:
+        """Every word that says something belongs to a wish."""
+        return bool(self.wishes) and not self.beside_wishes
+
+
+def read_query(store: Store, query: str) -> list[Reading]:
+    """The readings of a query, the plain one first. None when it holds no letter or digit."""
+    typed = words(query[:_LONGEST_QUERY])[:_MOST_WORDS]
+    if not typed:
+        return []
+    raw = dict(zip(typed, raw_words(query[:_LONGEST_QUERY]), strict=False))
+    phrases = _phrases(store, typed)
+    readings: list[Reading] = []
+    for spelled in _written_out(typed, phrases):
+        tokens = _tokens(store, spelled, raw, phrases)
+        wishes = _wishes(store, [token.word for token in tokens], phrases)
+        reading = Reading(tuple(tokens), tuple(wishes))
+        if reading not in readings:
+            readings.append(reading)
+    return readings
+
+
+def _spans(parts: list[str]) -> Iterable[tuple[int, int, str]]:
+    """Every run of up to five neighbouring words, longest first: (first, past the last, phrase)."""
+    for length in range(min(_LONGEST_PHRASE, len(parts)), 0, -1):
+        for start in range(len(parts) - length + 1):
+            yield start, start + length, " ".join(parts[start : start + length])
+
+
+def _phrases(store: Store, parts: list[str]) -> dict[str, dict[str, object]]:
+    """The phrases of the catalog that stand in the query: part → phrase → meaning."""
+    asked = json.dumps(list({phrase for _, _, phrase in _spans(parts)}))
+    rows = store.query(
+        "SELECT part, phrase, meaning FROM phrases WHERE phrase IN (SELECT value FROM json_each(?))", (asked,)
+    )
+    found: dict[str, dict[str, object]] = {"short": {}, "same": {}, "wishes": {}, "idle": {}}
+    for part, phrase, meaning in rows:
+        found[part][phrase] = json.loads(meaning)
+    return found
+
+
+def _written_out(parts: list[str], phrases: dict[str, dict[str, object]]) -> list[list[str]]:
+    """The words with abbreviations written out and other ways to say a thing replaced, each reading once.
+
+    The words as typed come first: they may be a name themselves.
+    """
+    choices: list[list[list[str]]] = []
+    place = 0
+    while place < len(parts):
+        for start, end, phrase in _spans(parts[place : place + _LONGEST_PHRASE]):
+            if start:
+                continue
+            longs = phrases["short"].get(phrase) or ([phrases["same"][phrase]] if phrase in phrases["same"] else [])
+            if isinstance(longs, list) and longs:
+                choices.append([str(long).split() for long in longs])
+                place += end
+                break
+        else:
+            choices.append([[parts[place]]])
+            place += 1
+    written = [[word for words_ in choice for word in words_] for choice in product(*choices)]
+    return [parts, *(reading for reading in written[:_MOST_READINGS] if reading != parts)]
+
+
+def _tokens(store: Store, parts: list[str], raw: dict[str, str], phrases: dict[str, dict[str, object]]) -> list[Token]:
+    known = _lexicon(store, [*parts, *(first + second for first, second in pairwise(parts))])
+    found: list[Token] = []
+    place = 0
+    while place < len(parts):
+        word = parts[place]
+        joined = word + parts[place + 1] if place + 1 < len(parts) else ""
+        if joined and known.get(joined) == joined and not (word in known and parts[place + 1] in known):
+            found.append(Token(joined, joined, "known"))  # "kettle bell"
+            place += 2
+            continue
+        if word in phrases["idle"]:
+            found.append(Token(word, word, "idle"))
+        elif word in known:
+            found += [Token(word, part, "known") for part in known[word].split()]  # "pullup" is pull, up
+        else:
+            found += _strange(store, word, raw.get(word, word))
+        place += 1
+    return found
+
+
+def _lexicon(store: Store, parts: list[str]) -> dict[str, str]:
+    rows = store.query(
+        "SELECT word, spelled FROM lexicon WHERE word IN (SELECT value FROM json_each(?))", (json.dumps(parts),)
+    )
+    return {str(word): str(spelled) for word, spelled in rows}
+
+
+def _strange(store: Store, word: str, raw: str) -> list[Token]:
+    """A word no name has, folded and as typed: the start of one, a word of the texts, a typing mistake, or unknown."""
+    if len(word) >= _SHORTEST_PREFIX:
+        rows = store.query("SELECT 1 FROM lexicon WHERE word >= ? AND word < ? LIMIT 1", (word, word + "\x7f"))
+        if rows:
+            return [Token(word, word, "start")]
+    if store.query("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (f'"{word}"',)):
+        return [Token(word, word, "text")]
+    mended = _mended(store, word, raw)
+    return [Token(word, part, "mended") for part in mended.split()] if mended else [Token(word, word, "unknown")]
+
+
+def _mended(store: Store, word: str, raw: str) -> str:
+    """The word of the lexicon that is at most one or two edits away, as names spell it; empty when none is.
+
+    The word is tried folded and as typed: what looks like a plural ending may be the mistake ("prses").
+    """
+    if len(raw) < _ONE_EDIT or len(raw) > 2 * _MOST_WORDS:
+        return ""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    edits = 1 if len(raw) < _TWO_EDITS else 2
+    sizes = (len(word) - edits, len(raw) + edits)
+    spelled = dict(store.query("SELECT word, spelled FROM lexicon WHERE size BETWEEN ? AND ?", sizes))
+    close: dict[str, int] = {}
+    for tried in dict.fromkeys((raw, word)):
+        for found, distance, _ in process.extract(
+            tried, list(spelled), scorer=OSA.distance, score_cutoff=edits, limit=12
+        ):
+            close[found] = min(distance, close.get(found, distance))
+    if len(raw) <= _ONE_EDIT + 1:  # so short a word has many neighbours, but fingers rarely miss the first letter
+        close = {found: distance for found, distance in close.items() if found[0] == raw[0]}
+    if not close:
+        return ""
+    # Fewest edits first; then the same first letter; then the same length; then a word before two in one.
+    best = min(
+        close,
+        key=lambda found: (close[found], found[0] != raw[0], " " in spelled[found], abs(len(found) - len(raw)), found),
+    )
+    return str(spelled[best])
+
+
+# Facets whose words are wishes → the criterion they ask for.
+_WISHED = {
+    "muscle": "muscle",
+    "body-part": "body_part",
+    "equipment": "equipment",
+    "difficulty": "difficulty",
+    "category": "category",
+    "pattern": "pattern",
+    "mechanic": "mechanic",
+    "force": "force",
+    "position": "position",
+    "laterality": "laterality",
+}
+
+
+def _wishes(store: Store, parts: list[str], phrases: dict[str, dict[str, object]]) -> list[Wish]:
+    """The wishes in a query: the longest phrases first, no word in two of them."""
+    spans = list(_spans(parts))
+    keys = {phrase.replace(" ", ""): phrase for _, _, phrase in spans}
+    rows = store.query(
+        "SELECT key, facet, slug FROM term_keys WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    asked: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for spelling, facet, slug in rows:
+        phrase = keys[spelling]
+        if facet not in _WISHED:
+            continue  # a joint alone is no wish to spare it; "sore knee" is, among the phrases
+        if slug == "body-weight":
+            asked.setdefault(phrase, []).append(("have", (slug,)))
+        else:
+            asked.setdefault(phrase, []).append((_WISHED[facet], _single(store, facet, slug)))
+    for phrase, meaning in _wished_phrases(store, parts, phrases).items():
+        asked[phrase] = [(name, tuple(values)) for name, values in meaning.items()]
+    taken: set[int] = set()
+    found = []
+    for start, end, phrase in spans:
+        if phrase in asked and not taken & set(range(start, end)):
+            taken |= set(range(start, end))
+            found.append(Wish((start, end), phrase, tuple(asked[phrase])))
+    return sorted(found)
+
+
+def _wished_phrases(
+    store: Store, parts: list[str], phrases: dict[str, dict[str, object]]
+) -> dict[str, dict[str, list[str]]]:
+    asked = json.dumps([phrase for _, _, phrase in _spans(parts)])
+    rows = store.query(
+        "SELECT phrase, meaning FROM phrases WHERE part = 'wishes' AND phrase IN (SELECT value FROM json_each(?))",
+        (asked,),
+    )
+    return {phrase: json.loads(meaning) for phrase, meaning in rows}
+
+
+def _single(store: Store, facet: str, slug: str) -> tuple[str, ...]:
+    """A value, or the members of a group."""
+    if facet != "muscle":
+        return (slug,)
+    rows = store.query(
+        "SELECT json_extract(document, '$.members') FROM terms WHERE facet = 'muscle' AND slug = ?", (slug,)
+    )
+    members = json.loads(rows[0][0]) if rows else []
+    return tuple(members) or (slug,)
