@@ -20,7 +20,7 @@ def test_the_page_at_four_widths(store: Store, columns: int, snapshot: SnapshotA
 
 def test_the_page_in_colour(store: Store, snapshot: SnapshotAssertion) -> None:
     found = view(page(store, "couch-stretch")).only(["quick-answer", "mistakes"])
-    assert render_page(found, Surface(width=80, terminal=True, color=True)) == snapshot
+    assert render_page(found, Surface(width=80, terminal=True, depth=16)) == snapshot
 
 
 @pytest.mark.parametrize("columns", [30, 40, 57, 80, 200])

@@ -9,7 +9,7 @@ import typer
 from excli.cli import completion
 from excli.cli.opening import opened
 from excli.cli.options import expand
-from excli.cli.output import Output, write, write_data
+from excli.cli.output import Output, write_data
 from excli.lookup.terms import count_facet
 from excli.model.answers import FacetCount
 from excli.model.errors import UsageError
@@ -39,7 +39,7 @@ def facets(
     store = opened()
     counted = {name: _sorted(count_facet(store, name), output) for name in names}
     if output.format == "table":
-        write(_drawn(counted, output.surface))
+        output.write(_drawn(counted, output.surface))
         return
     from excli.present import data
 

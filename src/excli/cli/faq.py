@@ -9,7 +9,7 @@ import typer
 from excli.cli import completion
 from excli.cli.opening import opened
 from excli.cli.options import expand
-from excli.cli.output import Output, note, write, write_data
+from excli.cli.output import Output, note, write_data
 from excli.cli.show import show_parts
 from excli.model.errors import UsageError
 
@@ -47,7 +47,7 @@ def _search(text: str, output: Output) -> None:
         if found:
             from excli.present.terminal import render_answers
 
-            write(render_answers(found, output.surface))
+            output.write(render_answers(found, output.surface))
     elif output.format == "markdown":
         from excli.present.markdown import render_answers as render_markdown
 

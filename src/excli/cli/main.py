@@ -28,6 +28,7 @@ class Commands(LazyGroup):
         "faq": ("excli.cli.faq", "faq"),
         "random": ("excli.cli.random_entry", "random_entry"),
         "facets": ("excli.cli.facets", "facets"),
+        "map": ("excli.cli.map", "draw_map"),
         "schema": ("excli.cli.schema", "schema"),
         "catalog": ("excli.cli.catalog", "CatalogCommands"),
     }

@@ -20,28 +20,33 @@ from excli.model.errors import UsageError
 from excli.model.fields import COLUMNS
 
 FORMATS = ("table", "json", "ndjson", "csv", "tsv", "yaml", "markdown", "slug")
+PAGE_FORMATS = (*FORMATS, "html")
 Filters = dict[str, list[str]]
 _FILTERS, _OUTPUT = "Filters (repeat or separate with commas)", "Output"
 _KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
 
 def expand(
-    *, without: tuple[str, ...] = (), extra: tuple[str, ...] = ()
+    *, without: tuple[str, ...] = (), extra: tuple[str, ...] = (), formats: tuple[str, ...] = FORMATS
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """A decorator that spreads a command's `filters: Filters` and `output: Output` parameters out for Typer.
 
     `without` names output options that mean nothing to the command; `extra` names what --fields and --sort
-    know beside the fields of an entry.
+    know beside the fields of an entry; `formats` are those it can print.
     """
-    return functools.partial(_expanded, without=without, extra=extra)
+    return functools.partial(_expanded, without=without, extra=extra, formats=formats)
 
 
-def _expanded(function: Callable[..., None], without: tuple[str, ...], extra: tuple[str, ...]) -> Callable[..., None]:
+def _expanded(
+    function: Callable[..., None], without: tuple[str, ...], extra: tuple[str, ...], formats: tuple[str, ...]
+) -> Callable[..., None]:
     own = inspect.signature(function, eval_str=True)
     takes = {name for name in ("filters", "output") if name in own.parameters}
     spread = [parameter for name, parameter in own.parameters.items() if name not in takes]
     spread += _filter_parameters() if "filters" in takes else []
-    spread += [option for option in _output_parameters() if option.name not in without] if "output" in takes else []
+    spread += (
+        [option for option in _output_parameters(formats) if option.name not in without] if "output" in takes else []
+    )
 
     @functools.wraps(function)
     def run(**given: Any) -> None:
@@ -51,7 +56,7 @@ def _expanded(function: Callable[..., None], without: tuple[str, ...], extra: tu
             gathered["filters"] = {name: values for name, values in asked if values}
         if "output" in takes:
             typed = {name: given.pop(name) for name in _OUTPUT_NAMES if name not in without}
-            gathered["output"] = _output(COLUMNS + extra, **typed)
+            gathered["output"] = _output(COLUMNS + extra, formats, **typed)
         function(**given, **gathered)
 
     run.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]  # what Typer reads
@@ -75,21 +80,22 @@ def _filter_parameters() -> list[inspect.Parameter]:
     ]
 
 
-_OUTPUT_NAMES = ("format", "json", "fields", "sort", "limit", "color")
+_OUTPUT_NAMES = ("format", "json", "fields", "sort", "limit", "color", "pager")
 
 
-def _output_parameters() -> list[inspect.Parameter]:
+def _output_parameters(formats: tuple[str, ...]) -> list[inspect.Parameter]:
     text = Optional[str]  # noqa: UP045
     panel = {"rich_help_panel": _OUTPUT}
     return [
-        _parameter("format", text, "--format", "-f", help=f"{', '.join(FORMATS)}.", metavar="FORMAT",
-                   autocompletion=completion.words(FORMATS), **panel),
+        _parameter("format", text, "--format", "-f", help=f"{', '.join(formats)}.", metavar="FORMAT",
+                   autocompletion=completion.words(formats), **panel),
         _parameter("json", bool, "--json", help="The same as --format json.", default=False, **panel),
         _parameter("fields", text, "--fields", help="Only these fields, in this order: slug,name,target ...",
                    metavar="FIELDS", autocompletion=completion.words(COLUMNS), **panel),
         _parameter("sort", text, "--sort", help="By these fields; -field turns one round.", metavar="FIELDS",
                    autocompletion=completion.words(COLUMNS), **panel),
         _parameter("limit", Optional[int], "--limit", "-n", help="At most this many.", metavar="N", min=0, **panel),  # noqa: UP045
+        _parameter("pager", bool, "--pager", help="Show it in $PAGER, on a terminal.", default=False, **panel),
         _parameter("color", str, "--color", help=f"{', '.join(COLOR_CHOICES)}.", metavar="WHEN", default="auto",
                    autocompletion=completion.words(COLOR_CHOICES), show_default=False, **panel),
     ]  # fmt: skip
@@ -103,20 +109,22 @@ def _parameter(name: str, kind: Any, *flags: str, default: Any = None, **setting
 
 def _output(
     columns: tuple[str, ...],
+    formats: tuple[str, ...],
     format: str | None,
     json: bool,
     color: str,
     fields: str | None = None,
     sort: str | None = None,
     limit: int | None = None,
+    pager: bool = False,
 ) -> Output:
     if format and json and format != "json":
         raise UsageError(f"--json and --format {format} do not go together. Give one of them.")
     chosen = "json" if json else (format or "table").lower()
-    _check("--format", chosen, FORMATS)
+    _check("--format", chosen, formats)
     _check("--color", color, COLOR_CHOICES)
     picked, order = _names("--fields", fields, columns), _names("--sort", sort, columns)
-    return Output(chosen, picked, order, limit, color)
+    return Output(chosen, picked, order, limit, color, pager)
 
 
 def _names(option: str, typed: str | None, columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Output(NamedTuple):
     sort     field names, "-" turns one round
     limit    how many at most; None: no bound
     color    auto, always or never
+    pager    show it in $PAGER
     """
 
     format: str = "table"
@@ -31,10 +32,18 @@ class Output(NamedTuple):
     sort: tuple[str, ...] = ()
     limit: int | None = None
     color: str = "auto"
+    pager: bool = False
 
     @property
     def surface(self) -> Surface:
         return surface(self.color)
+
+    def write(self, text: str) -> None:
+        """Text for a person, through the pager when one was asked for and a person is there."""
+        if self.pager and sys.stdout.isatty():
+            _page(text)
+        else:
+            write(text)
 
 
 def surface(color: str = "auto") -> Surface:
@@ -53,7 +62,20 @@ def surface(color: str = "auto") -> Surface:
     else:
         colored = color == "always"
     encoding = (sys.stdout.encoding or "ascii").lower()
-    return Surface(max(_columns(terminal), 20), terminal, colored, encoding.startswith(("utf", "cp65001")))
+    return Surface(
+        width=max(_columns(terminal), 20),
+        terminal=terminal,
+        depth=_depth() if colored else 0,
+        unicode=encoding.startswith(("utf", "cp65001")),
+        legacy=sys.platform == "win32" and not os.environ.get("WT_SESSION"),
+    )
+
+
+def _depth() -> int:
+    """How many colours the terminal says it has."""
+    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") or os.environ.get("WT_SESSION"):
+        return 1 << 24
+    return 256 if "256" in os.environ.get("TERM", "") else 16
 
 
 def _columns(terminal: bool) -> int:
@@ -86,6 +108,20 @@ def note(text: str) -> None:
         stream.flush()
     except (OSError, ValueError, AttributeError):
         pass
+
+
+def _page(text: str) -> None:
+    """Shows text in $PAGER, or in less when that is not set; prints it when neither can be run."""
+    import shlex
+    import subprocess
+
+    command = shlex.split(os.environ.get("PAGER", "")) or ["less", "-R"]
+    environment = {"LESS": "-R", **os.environ}
+    try:
+        subprocess.run(command, input=text.encode("utf-8", "replace"), env=environment, check=False)  # noqa: S603 - the person's own
+    except OSError as error:
+        note(f"excli: the pager {command[0]!r} cannot be run: {error.strerror}. Set PAGER to one that can.")
+        write(text)
 
 
 def _write(data: bytes) -> None:

@@ -7,14 +7,14 @@ from typing import Annotated, Optional
 import typer
 
 from excli.cli.opening import opened
-from excli.cli.options import Filters, expand
+from excli.cli.options import PAGE_FORMATS, Filters, expand
 from excli.cli.output import Output, note
 from excli.cli.show import print_slugs
 from excli.lookup.entries import random_slug
 from excli.lookup.filters import parse_filter
 
 
-@expand(without=("sort", "limit"))
+@expand(without=("sort", "limit"), formats=PAGE_FORMATS)
 def random_entry(
     filters: Filters,
     output: Output,

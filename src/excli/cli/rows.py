@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from excli.catalog.store import Store
-from excli.cli.output import Output, write, write_data
+from excli.cli.output import Output, write_data
 from excli.model.answers import Record
 from excli.present.surface import Surface
 
@@ -33,7 +33,7 @@ def print_records(
     if output.format == "table":
         surface = output.surface
         if surface.terminal or surface.color:
-            write(_table(store, records, fields or default, bool(fields), surface))
+            output.write(_table(store, records, fields or default, bool(fields), surface))
         else:
             write_data(data.as_tsv(records, fields or default, header=False))
         return

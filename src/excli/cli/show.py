@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Optional
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Optional
 
 import typer
 
 from excli.catalog.store import Store
 from excli.cli import completion
 from excli.cli.opening import opened
-from excli.cli.options import expand
-from excli.cli.output import Output, note, write, write_data
+from excli.cli.options import PAGE_FORMATS, expand
+from excli.cli.output import Output, note, write_data
 from excli.lookup import entries
 from excli.lookup.names import resolve
 from excli.model.errors import AmbiguousNameError, NotFoundError, UsageError
@@ -33,7 +34,10 @@ _SECTIONS: dict[str, tuple[SectionId, tuple[str, ...]]] = {
 }
 
 
-@expand(without=("sort", "limit"))
+_MAP_COLUMNS = 60
+
+
+@expand(without=("sort", "limit"), formats=PAGE_FORMATS)
 def show(
     names: Annotated[
         list[str],
@@ -51,38 +55,90 @@ def show(
             help=f"Only this part: {', '.join(_SECTIONS)}. Repeat or separate with commas.",
         ),
     ] = None,
+    brief: Annotated[bool, typer.Option("--brief", "-b", help="A card for between two sets: ten lines on a phone.")] = False,
+    map: Annotated[
+        Optional[bool],  # noqa: UP045
+        typer.Option("--map/--no-map", help="With or without the muscle map. On by default on a wide terminal."),
+    ] = None,
+    map_file: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--map-file", metavar="FILE", help="With --format markdown: write the map there as SVG and link to it."),
+    ] = None,
 ) -> None:  # fmt: skip
     """Show how to do an exercise: steps, tips, mistakes and their fixes, questions and answers.
 
     Case, hyphens, spaces and plurals do not count: excli show "pull ups" finds the pull-up.
     """
-    show_parts(names, output, _sections(section))
+    if map_file and output.format != "markdown":
+        raise UsageError("--map-file goes with --format markdown; for the drawing alone: excli map NAME --format svg")
+    if brief and (section or output.format != "table"):
+        raise UsageError("--brief is a card of its own: leave out --section and --format.")
+    show_parts(names, output, _sections(section), Looks(brief, map, map_file))
 
 
-def show_parts(names: list[str], output: Output, wanted: list[str]) -> None:
+class Looks(NamedTuple):
+    """How a page is drawn: as a card, with or without the map (None: as the surface has room), the map in a file."""
+
+    brief: bool = False
+    map: bool | None = None
+    map_file: Path | None = None
+
+
+def show_parts(names: list[str], output: Output, wanted: list[str], looks: Looks | None = None) -> None:
     """Prints the wanted sections (none named: all) of the named entries, in the format asked for."""
     asked, many = asked_names(names)
     store = opened()
     slugs, failed = resolve_all(store, asked, many)
     many = many and not (len(slugs) == 1 < len(asked) and not failed)
     if slugs:
-        print_slugs(store, slugs, wanted, output, many=many)
+        print_slugs(store, slugs, wanted, output, many=many, looks=looks)
     if failed:
         raise typer.Exit(failed)
 
 
-def print_slugs(store: Store, slugs: list[str], wanted: list[str], output: Output, *, many: bool) -> None:
+def print_slugs(
+    store: Store, slugs: list[str], wanted: list[str], output: Output, *, many: bool, looks: Looks | None = None
+) -> None:
     """Prints known entries. With `many`, JSON and YAML are a list even for one."""
-    if output.format == "table":
+    looks = looks or Looks()
+    if looks.brief:
+        from excli.present.brief import render_brief
+
+        place = output.surface
+        output.write("\n".join(render_brief(found, place) for found in _views(store, slugs, wanted)))
+    elif output.format == "table":
         from excli.present.terminal import render_sections
 
-        write(render_sections(_views(store, slugs, wanted), output.surface))
+        place = output.surface
+        drawn = place.terminal and place.width >= _MAP_COLUMNS if looks.map is None else looks.map
+        output.write(render_sections(_views(store, slugs, wanted), place, map=drawn))
     elif output.format == "markdown":
         from excli.present.markdown import render_pages
 
-        write_data(render_pages(_views(store, slugs, wanted)))
+        links = _write_maps(list(_views(store, slugs, wanted)), looks.map_file) if looks.map_file else {}
+        write_data(render_pages(_views(store, slugs, wanted), links))
+    elif output.format == "html":
+        from excli.present.html import render_pages as render_html
+
+        write_data(render_html(list(_views(store, slugs, wanted))))
     else:
         _print_data(store, slugs, wanted, output, many)
+
+
+def _write_maps(views: list[ExerciseView], file: Path) -> dict[str, str]:
+    """Writes each page's map as SVG; several get their slug before the ending. Slug → where it is."""
+    from excli.present.musclemap import of_exercise, svg
+
+    links = {}
+    for found in views:
+        place = file if len(views) == 1 else file.with_name(f"{file.stem}-{found.slug}{file.suffix or '.svg'}")
+        drawing = svg.draw(of_exercise(found.target, found.secondary), found.muscles, f"Muscle map of {found.name}")
+        try:
+            place.write_text(drawing + "\n", encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{place} cannot be written: {error.strerror}. Name another file.") from error
+        links[found.slug] = place.as_posix()
+    return links
 
 
 def asked_names(names: list[str]) -> tuple[list[str], bool]:

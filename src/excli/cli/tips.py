@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from excli.cli import completion
-from excli.cli.options import expand
+from excli.cli.options import PAGE_FORMATS, expand
 from excli.cli.output import Output
 from excli.cli.show import show_parts
 
 
-@expand(without=("sort", "limit"))
+@expand(without=("sort", "limit"), formats=PAGE_FORMATS)
 def tips(
     names: Annotated[
         list[str], typer.Argument(metavar="NAME...", autocompletion=completion.names, help="As for show.")

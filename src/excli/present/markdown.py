@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from excli.model.answers import Answered, Record
 from excli.present.data import cell
@@ -20,18 +20,21 @@ def escape(text: str) -> str:
     return _LEADING.sub(r"\1\\\2", _INLINE.sub(r"\\\1", text))
 
 
-def render_page(view: ExerciseView) -> str:
-    """One page: a heading for the name, one for each section, one for each question."""
+def render_page(view: ExerciseView, map_link: str = "") -> str:
+    """One page: a heading for the name, one for each section, one for each question; the map, if there is a link."""
     lines = [f"# {escape(view.name)}", ""]
     for section in view.sections:
         lines += [f"## {section.title}", "", *_section(section)]
+        if map_link and section.id == "quick-answer":
+            lines += ["", f"![Muscle map of {escape(view.name)}](<{map_link}>)"]
         if lines[-1]:
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 
-def render_pages(views: Iterable[ExerciseView]) -> str:
-    return "\n---\n\n".join(render_page(view) for view in views)
+def render_pages(views: Iterable[ExerciseView], maps: Mapping[str, str] | None = None) -> str:
+    """Several pages with a rule between; `maps` says where each slug's muscle map lies."""
+    return "\n---\n\n".join(render_page(view, (maps or {}).get(view.slug, "")) for view in views)
 
 
 def _section(section: Section) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleRenderable, Group
@@ -12,28 +14,56 @@ from rich.table import Table
 from rich.text import Text
 
 from excli.model.answers import Answered
-from excli.present.safe import clean
+from excli.present.musclemap import of_exercise, picture
+from excli.present.safe import clean, width
 from excli.present.surface import Surface
 from excli.present.view import ExerciseView, Section
 
 # Sixteen-colour names only: they follow the reader's own theme, dark or light.
 TITLE, HEADING, LABEL, FAULT, FIX, COMMAND, QUIET = "bold", "bold cyan", "dim", "red", "green", "cyan", "dim"
 MEASURE = 80
+SIDE_BY_SIDE = 100
+_GUTTER = 4
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def render_page(view: ExerciseView, surface: Surface) -> str:
-    """The whole page, no line wider than the surface."""
+def render_page(view: ExerciseView, surface: Surface, *, map: bool = False) -> str:
+    """The whole page, no line wider than the surface; the muscle map beside the facts, or below where it is narrow."""
     wide = min(surface.width, MEASURE)
-    parts: list[ConsoleRenderable] = [Text(view.name, TITLE)]
+    text = _draw([Text(view.name, TITLE)], surface, wide)
     for section in view.sections:
-        parts += [Text(), *_section(section, wide)]
-    return _draw(parts, surface, wide)
+        room = surface.width - picture.GOOD.width - _GUTTER
+        if map and section.id == "quick-answer" and surface.width >= SIDE_BY_SIDE:
+            left = _draw(list(_section(section, min(room, MEASURE))), surface, min(room, MEASURE))
+            text += "\n" + _beside(left, _map(view, surface, picture.GOOD), min(room, MEASURE))
+            continue
+        text += "\n" + _draw(list(_section(section, wide)), surface, wide)
+        if map and section.id == "quick-answer":
+            size = picture.COMPACT if wide >= picture.COMPACT.width else picture.LEAST
+            if wide >= size.width:
+                text += "\n" + "".join(f"{line}\n" for line in _map(view, surface, size))
+    return text
 
 
-def render_sections(views: Iterable[ExerciseView], surface: Surface) -> str:
+def _map(view: ExerciseView, surface: Surface, size: picture.Size) -> list[str]:
+    lit = of_exercise(view.target, view.secondary)
+    told = picture.legend_lines(lit, surface, view.muscles, size.width)
+    return [*picture.draw(lit, surface, size), *told]
+
+
+def _beside(left: str, right: list[str], room: int) -> str:
+    """Two blocks side by side, the left one filled up to `room` columns."""
+    lines = []
+    for one, other in zip_longest(left.splitlines(), right, fillvalue=""):
+        gap = " " * (room - width(_ESCAPE.sub("", one)) + _GUTTER)
+        lines.append(f"{one}{gap}{other}".rstrip() if other else one)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def render_sections(views: Iterable[ExerciseView], surface: Surface, *, map: bool = False) -> str:
     """Several pages, one under the other."""
-    rule = Text("─" * min(surface.width, MEASURE) if surface.unicode else "-" * min(surface.width, MEASURE), QUIET)
-    pages = [render_page(view, surface) for view in views]
+    rule = Text(("─" if surface.unicode else "-") * min(surface.width, MEASURE), QUIET)
+    pages = [render_page(view, surface, map=map) for view in views]
     between = "\n" + _draw([rule], surface, min(surface.width, MEASURE)) + "\n"
     return between.join(pages)
 

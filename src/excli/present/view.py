@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from excli.model.answers import Page
@@ -57,19 +57,28 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
-    """A page ready to be drawn. All its text is clean."""
+    """A page ready to be drawn. All its text is clean.
+
+    muscles   slug → label, for the target and the secondary muscles
+    dose      in words; empty when the entry has none
+    """
 
     slug: str
     name: str
     aliases: tuple[str, ...]
     target: str
     secondary: tuple[str, ...]
+    muscles: dict[str, str]
+    dose: str
     sections: tuple[Section, ...]
 
     def only(self, ids: list[SectionId]) -> ExerciseView:
         """The same page with just these sections, in the page's order."""
-        kept = tuple(section for section in self.sections if section.id in ids)
-        return ExerciseView(self.slug, self.name, self.aliases, self.target, self.secondary, kept)
+        return replace(self, sections=tuple(section for section in self.sections if section.id in ids))
+
+    def section(self, id: SectionId) -> Section:
+        """One section; an empty one where the page has none."""
+        return next((section for section in self.sections if section.id == id), Section(id, ""))
 
 
 def view(page: Page) -> ExerciseView:
@@ -96,6 +105,8 @@ def view(page: Page) -> ExerciseView:
         tuple(map(clean, exercise.aliases)),
         exercise.target,
         exercise.secondary,
+        {slug: page.terms["muscle"][slug].label for slug in (exercise.target, *exercise.secondary)},
+        speech.dose(exercise.dose, exercise.laterality) if exercise.dose else "",
         tuple(section for section in sections if section),
     )
 

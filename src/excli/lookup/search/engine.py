@@ -57,7 +57,10 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     granted = [_granted(store, wish, entries) for wish in reading.wishes]
     most = max(texts.values(), default=1.0)
     for entry in entries:
-        exact, name, said, field = name_part(reading, names[entry])
+        places = {
+            p for wish, met in zip(reading.wishes, granted, strict=True) if entry in met for p in range(*wish.words)
+        }
+        exact, name, said, field = name_part(reading, names[entry], places)
         wishes = _wish_part(entry, granted, reading, 1.0 if entry in texts else said)
         text = TEXT * texts[entry] / most if entry in texts else 0.0
         if reading.only_wishes and wished and not all(entry in met for met in granted) and name < WHOLE_NAME:
