@@ -33,13 +33,17 @@ def facets(
             help=f"One of: {', '.join(facet.name for facet in FACETS)}. Without it, all of them.",
         ),
     ] = None,
+    map: Annotated[bool, typer.Option("--map", help="With muscle: draw how many exercises train each.")] = False,
 ) -> None:
     """Show the values the filters take, with the number of exercises that have each."""
     names = [_facet(facet)] if facet else [facet.name for facet in FACETS]
+    if map and (names != ["muscle"] or output.format != "table"):
+        raise UsageError("--map draws muscles: excli facets muscle --map")
     store = opened()
     counted = {name: _sorted(count_facet(store, name), output) for name in names}
     if output.format == "table":
-        output.write(_drawn(counted, output.surface))
+        place = output.surface
+        output.write(_drawn(counted, place) + (_mapped(counted["muscle"], place) if map else ""))
         return
     from excli.present import data
 
@@ -99,3 +103,18 @@ def _drawn(counted: dict[str, list[FacetCount]], surface: Surface) -> str:
         else:
             parts.append("".join(f"{name}\t{found.term.slug}\t{found.entries}\n" for found in counts))
     return ("\n" if surface.terminal or surface.color else "").join(parts)
+
+
+def _mapped(counts: list[FacetCount], surface: Surface) -> str:
+    from excli.present.musclemap import coverage, picture
+
+    single = [found for found in counts if not found.term.members]
+    lit = coverage({found.term.slug: found.entries for found in single})
+    size = next(
+        (size for size in (picture.LARGE, picture.GOOD, picture.COMPACT) if size.width <= surface.width), picture.LEAST
+    )
+    labels = {found.term.slug: found.term.label for found in single}
+    lines = picture.draw(lit, surface, size) if size.width <= surface.width else []
+    return "".join(
+        f"{line}\n" for line in ["", *lines, *picture.legend_lines(lit, surface, labels, min(surface.width, 80))]
+    )

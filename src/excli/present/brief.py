@@ -11,7 +11,8 @@ from excli.present.view import ExerciseView
 MOST_LINES = 10
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 # Where a sentence can end early and still be one.
-_BREAK = re.compile(r"[;:,]\s|\s(?:and|so|until|while|because|which|then|with|but)\s")
+_BREAK = re.compile(r"[;:,]\s|\s(?:and|so|until|while|because|which|then|with|but|when|before|after|where)\s")
+_DANGLING = re.compile(r"[\s,;:]+(?:and|or|but|so|then|a|an|the|of|to|in|on|at|for|with)$")
 _BOLD, _GREEN, _RED, _DIM, _RESET = "\x1b[1m", "\x1b[32m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
 
 
@@ -19,22 +20,24 @@ def render_brief(view: ExerciseView, surface: Surface) -> str:
     """Six to ten lines at 40 columns, fewer where there is more room; no line wider than the surface."""
     room = min(surface.width, 72)
     lines: list[str] = []
-    for length in (120, 90, 70, 56, 44, 36):  # ever shorter clauses, until the card fits
-        lines = _lines(view, surface, room, length)
+    # Ever shorter clauses until the card fits; a cue is left out only when even the shortest do not.
+    for length, cues in ((120, 3), (90, 3), (70, 3), (56, 3), (44, 3), (36, 3), (28, 3), (28, 2), (28, 1)):
+        lines = _lines(view, surface, room, length, cues)
         if len(lines) <= MOST_LINES:
             break
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(view: ExerciseView, surface: Surface, room: int, length: int) -> list[str]:
+def _lines(view: ExerciseView, surface: Surface, room: int, length: int, cues: int) -> list[str]:
     arrow, cross, dot = ("→", "✗", "•") if surface.unicode else ("->", "x", "*")
     steps, tips = view.section("steps").lines, view.section("tips").lines
     mistakes = view.section("mistakes").mistakes
     lines = _block("", view.name, room, surface, _BOLD)
     if steps:
         lines += _block("", shorten(steps[0], length), room, surface)
-    for tip in tips[:3]:
-        lines += _block(dot, shorten(tip, length), room, surface)
+    said = [shorten(tip, length) for tip in tips[:3]]
+    for cue in said if cues == len(said) else sorted(said, key=len)[:cues]:
+        lines += _block(dot, cue, room, surface)
     if mistakes:
         lines += _block(cross, shorten(mistakes[0].fault, length), room, surface, _RED)
         lines += _block(arrow, shorten(mistakes[0].fix, length), room, surface, _GREEN)
@@ -62,5 +65,10 @@ def shorten(text: str, length: int) -> str:
     ends = [found.start() for found in _BREAK.finditer(sentence) if found.start() >= 12]
     fitting = [end for end in ends if end <= length]
     if fitting:
-        return sentence[: fitting[-1]].rstrip(" ,;:") + "."
-    return sentence[: ends[0]].rstrip(" ,;:") + "." if ends else sentence
+        return _ended(sentence[: fitting[-1]])
+    return _ended(sentence[: ends[0]]) if ends else sentence
+
+
+def _ended(clause: str) -> str:
+    """A clause as a sentence: without the small words that would lead on to the next."""
+    return _DANGLING.sub("", clause.rstrip(" ,;:")) + "."

@@ -18,9 +18,10 @@ def _scrub(text: str) -> str:
     import re  # the patterns are compiled (and kept by `re`) only once something needs them
 
     text = re.sub(r"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)?|\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])", "", text)
-    text = re.sub(r"[\s\x85\u2028\u2029]+", " ", text)
-    # C0 and C1 controls, lone surrogates, and the bidirectional marks, overrides and isolates of Unicode TR9.
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]", "", text)
+    # C0 and C1 controls but for breaks, lone surrogates, and the bidirectional marks, overrides and isolates of TR9.
+    harmful = r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    text = re.sub(harmful, "", text)
+    return re.sub(r"[\s\x1c-\x1f\x85\u2028\u2029]+", " ", text)
 
 
 def width(text: str) -> int:

@@ -170,7 +170,8 @@ def _swap_answer(page: Page) -> str:
     text = f"{names[0].upper()}{names[1:]} {does} the same job."
     other = next((link for link in links if link.equipment and link.equipment[0] != page.exercise.equipment[0]), None)
     if other and other.equipment != (BODY_WEIGHT,):
-        text += f" {other.name} needs {kit(page, other.equipment)}."
+        named = spoken_name(other.name)
+        text += f" {named[0].upper()}{named[1:]} needs {kit(page, other.equipment)}."
     return text
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from excli.present.safe import clean, width
 from excli.present.surface import Surface
 
-_BOLD, _CYAN, _DIM, _RESET = "\x1b[1m", "\x1b[36m", "\x1b[2m", "\x1b[0m"
+_BOLD, _FIRST, _DIM, _RESET = "\x1b[1m", "\x1b[35m", "\x1b[2m", "\x1b[0m"
 _GAP = 2
 
 
@@ -37,7 +37,7 @@ def render_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], surfa
     if total() > surface.width:
         _shrink(widths, shown, surface.width - _GAP * (len(shown) - 1))
     lines = [_line([columns[i].title for i in shown], [_BOLD] * len(shown), shown, widths, columns, surface)]
-    styles = [_CYAN if place == 0 else "" for place in range(len(shown))]
+    styles = [_FIRST if place == 0 else "" for place in range(len(shown))]
     for row in cells:
         parts = [_wrap(row[i], widths[i]) for i in shown]
         for level in range(max(map(len, parts))):

@@ -19,8 +19,9 @@ from excli.present.safe import clean, width
 from excli.present.surface import Surface
 from excli.present.view import ExerciseView, Section
 
-# Sixteen-colour names only: they follow the reader's own theme, dark or light.
-TITLE, HEADING, LABEL, FAULT, FIX, COMMAND, QUIET = "bold", "bold cyan", "dim", "red", "green", "cyan", "dim"
+# Sixteen-colour names only: they follow the reader's own theme. Of these, magenta and red can be read on dark and on
+# light alike; green marks a sign that stands beside text, never the text.
+TITLE, HEADING, LABEL, FAULT, FIX, COMMAND, QUIET = "bold", "bold magenta", "dim", "red", "green", "magenta", "dim"
 MEASURE = 80
 SIDE_BY_SIDE = 100
 _GUTTER = 4
@@ -107,7 +108,9 @@ def _section(section: Section, wide: int) -> Iterable[ConsoleRenderable]:
     if section.lines:
         marks = [f"{number}." if numbered else "•" for number in range(1, len(section.lines) + 1)]
         yield _items(marks, [Text(line) for line in section.lines])
-    for mistake in section.mistakes:
+    for index, mistake in enumerate(section.mistakes):
+        if index:
+            yield Text()
         yield _items(["✗", "→"], [Text(mistake.fault), Text(mistake.fix)], [FAULT, FIX])
     for index, question in enumerate(section.questions):
         yield Text(question.question, "bold")

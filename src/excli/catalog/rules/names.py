@@ -43,13 +43,13 @@ def alias_repeats(subject: Subject) -> Iterator[Problem]:
         for index, alias in enumerate(entry.exercise.aliases):
             if _letters(alias) in seen:
                 message = f"the alias {alias!r} is found as {seen[_letters(alias)]!r} already"
-                hint = "case, hyphens and spaces do not count: delete it"
+                hint = "case and hyphens do not count: delete it"
                 yield at(entry, "alias-repeats", message, hint, field="aliases", index=index)
             seen[_letters(alias)] = alias
 
 
 def _letters(name: str) -> str:
-    return slugify(name).replace("-", "")
+    return slugify(name)
 
 
 def few_aliases(subject: Subject) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from excli.model.text import words
 from excli.model.vocabulary import Term
 
 # The least and most of one set (or, for minutes, of the session) that anybody would program.
-_BOUNDS = {"sets": (1, 20), "reps": (1, 150), "seconds": (3, 300), "minutes": (1, 180), "metres": (3, 5000)}
+_BOUNDS = {"sets": (1, 20), "reps": (1, 150), "seconds": (2, 300), "minutes": (1, 180), "metres": (3, 5000)}
 _MOST_REPS = {"olympic-lifting": 12, "plyometrics": 40, "strongman": 20}
 # Patterns of lifting: a moving set of them is counted, never timed.
 _COUNTED = {
@@ -105,7 +105,7 @@ _KIT_WORDS: dict[str, tuple[str, ...]] = {
 def kit_in_name(subject: Subject) -> Iterator[Problem]:
     longest_first = sorted(_KIT_WORDS, key=len, reverse=True)
     for entry in subject.entries:
-        name = f" {' '.join(words(entry.exercise.name))} "
+        name = _meant(entry.exercise.name)
         for phrase in longest_first:
             folded = f" {' '.join(words(phrase))} "
             if folded in name:
@@ -163,17 +163,23 @@ _MUSCLE_WORDS: dict[str, tuple[str, ...]] = {
 }
 # Parts of names that hold such a word and mean something else.
 _NOT_MEANT = (
-    "trap bar", "glute ham", "forearm plank", "forearm stand", "forearm side plank", "hamstring walkout", "wall ball",
+    "glute ham", "forearm plank", "forearm stand", "forearm side plank", "captains chair", "it band", "calf machine", "hamstring walkout", "wall ball",
     "seated good morning",
 )  # fmt: skip
+
+
+def _meant(name: str) -> str:
+    """The folded words of a name with a space on each side, without the phrases that mean something else."""
+    found = f" {' '.join(words(name))} "
+    for phrase in _NOT_MEANT:
+        found = found.replace(f" {' '.join(words(phrase))} ", " ")
+    return found
 
 
 def words_of_name(subject: Subject) -> Iterator[Problem]:
     for entry in subject.entries:
         exercise = entry.exercise
-        name = f" {' '.join(words(exercise.name))} "
-        for phrase in _NOT_MEANT:
-            name = name.replace(f" {' '.join(words(phrase))} ", " ")
+        name = _meant(exercise.name)
         if _SIDES.search(exercise.name) and exercise.laterality == "bilateral":
             message = "the name says one side, the laterality says both"
             yield at(entry, "name-agrees", message, "write unilateral or alternating", field="laterality")
@@ -184,6 +190,7 @@ def words_of_name(subject: Subject) -> Iterator[Problem]:
                 if exercise.position not in _POSITION_WORDS[phrase]:
                     message = f"the name says {phrase!r}, the position is {exercise.position}"
                     yield at(entry, "name-agrees", message, "mend one of them", field="position")
+        name = name.replace(" trap bar ", " ")
         for phrase, muscles in _MUSCLE_WORDS.items():
             if f" {phrase} " in name and not set(muscles) & {exercise.target, *exercise.secondary}:
                 message = f"the name says {phrase!r}, the muscles have no {' or '.join(muscles)}"

@@ -100,7 +100,10 @@ def _two_tones(quarters: tuple[str | None, ...]) -> tuple[int, str | None, str |
     shown = [role for role in quarters if role]
     if not shown:
         return 0, None, None
-    by_count = sorted(set(shown), key=lambda role: (shown.count(role), _STRENGTH.get(role, 0)), reverse=True)
+    # Ties go to the lighter tone: sets have no order of their own.
+    by_count = sorted(
+        set(shown), key=lambda role: (shown.count(role), _STRENGTH.get(role, 0), TONES.index(role)), reverse=True
+    )
     if len(shown) < 4:  # the edge of the body: one colour on the terminal's own ground
         return sum(1 << i for i in range(4) if quarters[i]), by_count[0], None
     if len(by_count) == 1:
