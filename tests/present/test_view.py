@@ -48,7 +48,7 @@ def test_every_page_has_every_section_and_no_hole(store: Store) -> None:
             "quick-answer", "steps", "tips", "mistakes", "faq", "related",
         ]  # fmt: skip
         text = render_page(found)
-        for hole in ("None", "  .", " ,", "..", "{", "()", "  of"):
+        for hole in (" None ", "  .", " ,", "..", "{", "()", "  of"):
             assert hole not in text.replace("\n  ", "\n"), (found.slug, hole)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +23,7 @@ from excli.model.text import key, words
 from excli.model.vocabulary import Vocabulary
 
 # Raised whenever the tables below, the folding of names or the fields of an entry change.
-FORMAT = "excli-2"
+FORMAT = "excli-3"
 
 _TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
 
@@ -51,7 +52,10 @@ CREATE TABLE term_keys (
 CREATE TABLE phrases (
     part TEXT NOT NULL, phrase TEXT NOT NULL, meaning TEXT NOT NULL, PRIMARY KEY (part, phrase)
 ) WITHOUT ROWID;
-CREATE TABLE lexicon (word TEXT PRIMARY KEY, spelled TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE lexicon (
+    word TEXT PRIMARY KEY, spelled TEXT NOT NULL, size INTEGER NOT NULL, uses INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE text_words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE name_search USING fts5(words, content = '', columnsize = 0, detail = none, prefix = '2 3');
 CREATE VIRTUAL TABLE search USING fts5(
     name, aliases, summary, steps, tips, mistakes, faq, content = '',
@@ -115,11 +119,13 @@ def _obscurity(exercise: Exercise) -> tuple[float, str]:
 def _add_lexicon(connection: sqlite3.Connection) -> None:
     """Every word of a name or of a vocabulary, and every two neighbours of a name written as one.
 
-    `spelled` is the word, or the two words with a space; `size` is the number of letters.
+    `spelled` is the word, or the two words with a space; `size` is the number of letters; `uses` the number of names.
     """
     lexicon: dict[str, str] = {}
+    uses: Counter[str] = Counter()
     for (name,) in connection.execute("SELECT words FROM names").fetchall():
         parts = name.split()
+        uses.update(parts)
         lexicon.update((part, part) for part in parts)
         for first, second in pairwise(parts):
             lexicon.setdefault(first + second, f"{first} {second}")
@@ -129,8 +135,8 @@ def _add_lexicon(connection: sqlite3.Connection) -> None:
             lexicon.update((part, part) for part in words(spelling))
     for (phrase,) in connection.execute("SELECT phrase FROM phrases WHERE part = 'wishes'").fetchall():
         lexicon.update((part, part) for part in phrase.split())
-    rows = ((word, spelled, len(word)) for word, spelled in lexicon.items())
-    connection.executemany("INSERT INTO lexicon VALUES (?, ?, ?)", rows)
+    rows = ((word, spelled, len(word), uses[word]) for word, spelled in lexicon.items())
+    connection.executemany("INSERT INTO lexicon VALUES (?, ?, ?, ?)", rows)
 
 
 def _link_both_ways(exercises: dict[str, Exercise]) -> dict[str, Exercise]:
@@ -169,18 +175,24 @@ def _add_entry(connection: sqlite3.Connection, number: int, exercise: Exercise) 
     connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?)", named)
     distinct = dict.fromkeys(word for row in named for word in row[3].split())
     connection.execute("INSERT INTO name_search (rowid, words) VALUES (?, ?)", (number, " ".join(distinct)))
+    texts_said = _prose(exercise)
+    connection.executemany(
+        "INSERT OR IGNORE INTO text_words VALUES (?)", {(word,) for text in texts_said for word in words(text)}
+    )
     connection.execute(
         "INSERT INTO search (rowid, name, aliases, summary, steps, tips, mistakes, faq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            exercise.name,
-            "\n".join(exercise.aliases),
-            exercise.summary,
-            "\n".join(exercise.steps),
-            "\n".join(exercise.tips),
-            "\n".join(f"{item.fault} {item.fix}" for item in exercise.mistakes),
-            "\n".join(f"{item.question} {item.answer}" for item in exercise.faq),
-        ),
+        (number, exercise.name, "\n".join(exercise.aliases), *texts_said),
+    )
+
+
+def _prose(exercise: Exercise) -> tuple[str, str, str, str, str]:
+    """The summary, the steps, the tips, the mistakes and the FAQ, each as one text."""
+    return (
+        exercise.summary,
+        "\n".join(exercise.steps),
+        "\n".join(exercise.tips),
+        "\n".join(f"{item.fault} {item.fix}" for item in exercise.mistakes),
+        "\n".join(f"{item.question} {item.answer}" for item in exercise.faq),
     )
 
 

@@ -11,8 +11,6 @@ from excli.catalog.nodes import Loader
 from excli.model.errors import CatalogError
 from excli.model.text import words
 
-PARTS = ("short", "same", "wishes", "idle")
-
 
 def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
     """The parts of the file, their phrases folded to words with spaces between:
@@ -21,6 +19,7 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
     same    phrase → the phrase names use
     wishes  phrase → criterion → values
     idle    word → nothing
+    turns   word → the link it asks for
 
     Raises CatalogError when the file is missing or not of this shape.
     """
@@ -32,6 +31,7 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
             "same": {_fold(other): _fold(first) for first, *others in document["same"] for other in others},
             "wishes": {_fold(phrase): wish for phrase, wish in document["wishes"].items()},
             "idle": {_fold(word): {} for word in document["idle"]},
+            "turns": {_fold(word): link for link, turns in document["turns"].items() for word in turns},
         }
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise CatalogError(f"{path} cannot be read: {error}") from error

@@ -9,12 +9,24 @@ from itertools import combinations
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
 from excli.lookup.search import gathering
-from excli.lookup.search.ranking import TEXT, WHOLE_NAME, WISHES, Name, Parts, fame, name_part
+from excli.lookup.search.ranking import (
+    LINK,
+    LOOSE,
+    SURE,
+    TEXT,
+    WHOLE_NAME,
+    WISHES,
+    Name,
+    Parts,
+    asked_of,
+    fame,
+    name_part,
+)
 from excli.lookup.search.reading import Reading, Token, Wish, read_query
 from excli.model.answers import Explained, Hit
 
 MOST = 200
-_SECOND = 0.5
+_PARTLY = 0.5
 _TEXT_FIELDS = ("name", "aliases", "summary", "steps", "tips", "mistakes", "faq")
 
 
@@ -27,9 +39,13 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
     scores: dict[int, tuple[Parts, Reading]] = {}
     total = int(store.query("SELECT count(*) FROM entries")[0][0])
     for reading in read_query(store, query):
+        surest = 0.0
         for entry, parts in _ranked(store, reading, filter, total):
             if entry not in scores or parts.total > scores[entry][0].total:
                 scores[entry] = (parts, reading)
+            surest = max(surest, parts.exact)
+        if surest >= SURE:
+            break  # the words are a name as they stand: no other reading is meant
     best = sorted(scores, key=lambda entry: (-scores[entry][0].total, entry))[: min(limit or MOST, MOST)]
     if limit == 0:
         best = []
@@ -39,34 +55,52 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
 def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Iterable[tuple[int, Parts]]:
     content = reading.content
     known = tuple(token for token in content if token.how != "unknown")
-    # Nothing rather than nonsense: a strange word may be one of three, and then only names may answer.
-    if not known or 3 * reading.unknown > len(content):
+    # Nothing rather than nonsense: where words are strange, half at least must not be, and only names and wishes answer.
+    if not known or 2 * reading.unknown > len(content) or (reading.unknown and not _in_names(known)):
         return
     named = gathering.by_name(store, known, filter) if _in_names(known) else []
-    wished = gathering.by_wishes(store, reading, filter) if reading.wishes and not reading.unknown else []
+    wished = gathering.by_wishes(store, reading, filter) if reading.wishes else []
     texts: dict[int, float] = {}
-    if not reading.unknown and len(named) < gathering.ENOUGH and not (reading.only_wishes and wished):
-        texts = _texts(store, known, reading, filter)
-    partly: list[int] = []
-    if not named and not wished and len(known) > 1:
-        partly = _partly_named(store, known, filter)
-    entries = list(dict.fromkeys([*named, *wished, *texts, *partly]))
+    halfway = named and any(token.how == "start" for token in known)
+    if not (reading.unknown or halfway or (reading.only_wishes and wished)) and len(named) < gathering.ENOUGH:
+        texts = gathering.by_text(store, known, filter)
+    partly = _partly_named(store, known, filter) if not named and not wished and len(known) > 1 else []
+    linked = _linked(store, reading) if reading.turn else set()
+    entries = list(dict.fromkeys([*linked, *named, *wished, *texts, *partly]))
     if not entries:
         return
     names = _names(store, entries)
     granted = [_granted(store, wish, entries) for wish in reading.wishes]
-    most = max(texts.values(), default=1.0)
+    loose = gathering.loosening(store, entries) if reading.only_wishes and not reading.wishes_kind else set()
+    asked = asked_of(reading)
     for entry in entries:
         places = {
             p for wish, met in zip(reading.wishes, granted, strict=True) if entry in met for p in range(*wish.words)
         }
-        exact, name, said, field = name_part(reading, names[entry], places)
-        wishes = _wish_part(entry, granted, reading, 1.0 if entry in texts else said)
-        text = TEXT * texts[entry] / most if entry in texts else 0.0
-        if reading.only_wishes and wished and not all(entry in met for met in granted) and name < WHOLE_NAME:
+        exact, name, said, field = name_part(asked, names[entry], places)
+        wishes = _wish_part(entry, granted, reading, max(said, texts.get(entry, 0.0)))
+        link = LINK if entry in linked else 0.0
+        if (
+            not link
+            and reading.only_wishes
+            and wished
+            and not all(entry in met for met in granted)
+            and name < WHOLE_NAME
+        ):
             continue  # a name may say in words what the wishes ask, but then it must say all of it
+        text = TEXT * texts.get(entry, 0.0)
+        kind = -LOOSE if entry in loose and not exact else 0.0
         matched = field if exact or name >= max(wishes, text) else "facts" if wishes > text else "text"
-        yield entry, Parts(exact, name, wishes, text, fame(entry, total), matched)
+        matched = reading.turn if link else matched
+        yield entry, Parts(exact, name, wishes, text, kind, link, fame(entry, total), matched)
+
+
+def _linked(store: Store, reading: Reading) -> set[int]:
+    """What is easier or harder than the one entry the other words name, or does its job instead."""
+    key = "".join(token.word for token in reading.content)
+    rows = store.query("SELECT entry FROM names WHERE key = ? ORDER BY rank LIMIT 1", (key,))
+    sql = "SELECT id FROM entry_values JOIN entries ON slug = value WHERE entry = ? AND field = ? AND slug = value"
+    return {int(entry) for (named,) in rows for (entry,) in store.query(sql, (named, reading.turn))}
 
 
 def _in_names(tokens: tuple[Token, ...]) -> bool:
@@ -74,10 +108,9 @@ def _in_names(tokens: tuple[Token, ...]) -> bool:
 
 
 def _granted(store: Store, wish: Wish, entries: list[int]) -> dict[int, float]:
-    """How far each entry fulfils a wish: 1, or _SECOND where a wished muscle only works with another."""
-    found = dict.fromkeys(gathering.fulfilled(store, wish, entries), _SECOND)
-    first = gathering.first_of_all(wish)
-    found.update(dict.fromkeys(found if first == wish else gathering.fulfilled(store, first, entries), 1.0))
+    """How far each entry fulfils a wish: 1 where wholly, _PARTLY where in some way."""
+    found = dict.fromkeys(gathering.fulfilled(store, wish, entries, wholly=False), _PARTLY)
+    found.update(dict.fromkeys(gathering.fulfilled(store, wish, entries, wholly=True), 1.0))
     return found
 
 
@@ -90,21 +123,6 @@ def _wish_part(entry: int, granted: list[dict[int, float]], reading: Reading, sa
         return 0.0
     met = sum(entries.get(entry, 0.0) for entries in granted)
     return WISHES * met / len(granted) * (1.0 if reading.only_wishes else 0.8 * said)
-
-
-def _texts(store: Store, known: tuple[Token, ...], reading: Reading, filter: Filter) -> dict[int, float]:
-    """Entries by their text: all words; without the wished ones; then all but one."""
-    found = gathering.by_text(store, known, filter)
-    if found or len(known) < 2:
-        return found
-    rest = tuple(token for token in reading.beside_wishes if token in known)
-    if rest and len(rest) < len(known):
-        found = gathering.by_text(store, rest, filter)
-    if not found and len(known) > 2:
-        for fewer in combinations(known, len(known) - 1):
-            for entry, rank in gathering.by_text(store, fewer, filter).items():
-                found[entry] = max(found.get(entry, 0.0), rank / 2)
-    return found
 
 
 def _partly_named(store: Store, known: tuple[Token, ...], filter: Filter) -> list[int]:
@@ -138,7 +156,9 @@ def _hits(store: Store, best: list[int], scores: dict[int, tuple[Parts, Reading]
     for entry in best:
         parts, reading = scores[entry]
         matched = _text_field(store, entry, reading) if parts.matched == "text" else parts.matched
-        shown = {name: round(getattr(parts, name), 2) for name in ("exact", "name", "wishes", "text", "fame")}
+        shown = {
+            name: round(getattr(parts, name), 2) for name in ("exact", "name", "wishes", "text", "kind", "link", "fame")
+        }
         why = Explained(_told(reading), shown)
         hits.append(Hit(json.loads(documents[entry]), matched, round(parts.total, 2), why))
     return hits

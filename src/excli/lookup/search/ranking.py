@@ -7,14 +7,21 @@ from typing import NamedTuple
 from excli.lookup.search.reading import Reading, Token
 
 # The most each part can give. Names outweigh wishes, wishes outweigh text; fame decides what is otherwise equal.
-EXACT, NAME, WISHES, TEXT, FAME = 100.0, 60.0, 30.0, 20.0, 2.0
+EXACT, NAME, WISHES, TEXT, FAME = 100.0, 60.0, 30.0, 36.0, 2.0
 _ALIAS = 0.94
 _LEAST_NAME = 0.55
 # A word the name lacks but the facts grant: "dumbbell" for a goblet squat.
 _GRANTED = 0.7
+_ASIDE = 0.3
+# An exact name or alias, typed without a mistake.
+SURE = EXACT * _ALIAS
+# Who asks for something easier than a named exercise wants what is linked from it before the exercise itself.
+LINK = 200.0
+# Who asks for a muscle mostly wants to train it: taken off stretches and drills that nobody asked for.
+LOOSE = 4.0
 # What a name gives at least when it holds every word of the query.
 WHOLE_NAME = NAME * _ALIAS * _LEAST_NAME
-_HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "unknown": 0.0}
+_HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "turn": 1.0, "unknown": 0.0}
 
 
 class Name(NamedTuple):
@@ -32,12 +39,14 @@ class Parts(NamedTuple):
     name: float = 0.0
     wishes: float = 0.0
     text: float = 0.0
+    kind: float = 0.0
+    link: float = 0.0
     fame: float = 0.0
     matched: str = ""
 
     @property
     def total(self) -> float:
-        return self.exact + self.name + self.wishes + self.text + self.fame
+        return self.exact + self.name + self.wishes + self.text + self.kind + self.link + self.fame
 
 
 def fame(entry: int, entries: int) -> float:
@@ -45,42 +54,73 @@ def fame(entry: int, entries: int) -> float:
     return FAME * (1 - (entry - 1) / max(entries, 1))
 
 
-def name_part(reading: Reading, names: list[Name], granted: set[int]) -> tuple[float, float, float, str]:
+class Asked(NamedTuple):
+    """What a reading asks of a name, worked out once.
+
+    content  the words that say something, each with its place in the query
+    keys     the folded names that would be exactly this
+    surest   how sure its least sure word is
+    others   the words outside wishes
+    only_wishes  there are none
+    """
+
+    content: tuple[tuple[int, Token], ...]
+    keys: frozenset[str]
+    surest: float
+    others: tuple[tuple[int, Token], ...]
+    only_wishes: bool
+
+
+def asked_of(reading: Reading) -> Asked:
+    content = reading.content
+    return Asked(
+        tuple((place, token) for place, token in enumerate(reading.tokens) if token in content),
+        frozenset("".join(token.word for token in tokens) for tokens in (reading.tokens, content)),
+        min(_HOW[token.how] for token in content),
+        tuple((-1, token) for token in reading.beside_wishes),
+        reading.only_wishes,
+    )
+
+
+def name_part(asked: Asked, names: list[Name], granted: set[int]) -> tuple[float, float, float, str]:
     """(exact, name, said, field) of the entry's name that answers best.
 
     `granted` are the places of the words whose wish the entry fulfils: a name need not say them again.
     `said` is the share of the words outside wishes that any of its names has.
     """
-    content = [(place, token) for place, token in enumerate(reading.tokens) if token in reading.content]
-    keys = {"".join(token.word for token in tokens) for tokens in (reading.tokens, reading.content)}
-    surest = min(_HOW[token.how] for _, token in content)
     best = (0.0, 0.0, "")
+    beside = 0.0 if asked.others else 1.0
     for name in names:
         worth = _ALIAS if name.rank else 1.0
-        exact = EXACT * worth * surest if name.key in keys else 0.0
-        asked, said = _coverage(content, name.words, granted)
-        covered = NAME * worth * asked * asked * (_LEAST_NAME + (1 - _LEAST_NAME) * said)
+        exact = EXACT * worth * asked.surest if name.key in asked.keys else 0.0
+        share, said = _coverage(asked.content, name.words, granted)
+        if asked.only_wishes and not exact and said < 1:
+            share *= _ASIDE  # the wishes say it already; half a name adds little
+        covered = NAME * worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said)
         if exact + covered > best[0] + best[1]:
             best = (exact, covered, "aliases" if name.rank else "name")
-    others = [(-1, token) for token in reading.beside_wishes]
-    beside = max((_coverage(others, name.words, set())[0] for name in names), default=0.0) if others else 1.0
+        if asked.others:
+            beside = max(beside, _coverage(asked.others, name.words, _NONE)[0])
     return best[0], best[1], beside, best[2]
 
 
-def _coverage(tokens: list[tuple[int, Token]], name: tuple[str, ...], granted: set[int]) -> tuple[float, float]:
+_NONE: set[int] = set()
+
+
+def _coverage(tokens: tuple[tuple[int, Token], ...], name: tuple[str, ...], granted: set[int]) -> tuple[float, float]:
     """What share of the query's words the name has, and what share of the name's words the query says."""
-    hit: set[int] = set()
-    asked = 0.0
-    for place, token in tokens:
-        found = next((i for i, word in enumerate(name) if word == token.word), -1)
-        worth = _HOW[token.how]
-        if found < 0 and token.how == "start":
-            found = next((i for i, word in enumerate(name) if word.startswith(token.word)), -1)
+    hit: set[str] = set()
+    share = 0.0
+    for place, (_, word, how) in tokens:
+        if word in name:
+            hit.add(word)
+            share += _HOW[how]
+            continue
+        longer = next((other for other in name if other.startswith(word)), "") if how == "start" else ""
+        if longer:
             # The nearer the start is to the whole word, the surer it is meant.
-            worth *= 0.7 + 0.3 * len(token.word) / len(name[found]) if found >= 0 else 0
-        if found >= 0:
-            hit.add(found)
-            asked += worth
+            hit.add(longer)
+            share += _HOW[how] * (0.7 + 0.3 * len(word) / len(longer))
         elif place in granted:
-            asked += _GRANTED
-    return asked / len(tokens), len(hit) / len(name)
+            share += _GRANTED
+    return share / len(tokens), len(hit) / len(name)

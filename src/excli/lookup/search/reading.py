@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from excli.catalog.store import Store
@@ -14,9 +14,11 @@ _MOST_WORDS = 16
 _LONGEST_QUERY = 2000
 _MOST_READINGS = 4
 _LONGEST_PHRASE = 5
-_SHORTEST_PREFIX = 3
-# One edit from four letters on, two from eight: https://lucene.apache.org has the same steps for its "auto" fuzziness.
-_ONE_EDIT, _TWO_EDITS = 4, 8
+# How many times commoner another word must be before the start of one is taken for a mistyped other.
+_LIKELIER = 4
+_SHORTEST_PREFIX, _SHORTEST_LAST = 3, 2
+# Two letters that changed places from three letters on, one edit from four, two from eight: https://lucene.apache.org has the same steps for its "auto" fuzziness.
+_SWAPPED, _ONE_EDIT, _TWO_EDITS = 3, 4, 8
 
 
 class Wish(NamedTuple):
@@ -38,7 +40,7 @@ class Token(NamedTuple):
     typed  as folded from what was typed
     word   as names spell it; the same as `typed` unless it was mended or written out
     how    "known", "start" (names have longer words that begin so), "mended" (a typing mistake),
-           "text" (only texts have it), "idle" (says nothing) or "unknown"
+           "text" (only texts have it), "idle" (says nothing), "turn" (see Reading) or "unknown"
     """
 
     typed: str
@@ -47,14 +49,18 @@ class Token(NamedTuple):
 
     @property
     def says_something(self) -> bool:
-        return self.how != "idle"
+        return self.how not in ("idle", "turn")
 
 
 class Reading(NamedTuple):
-    """One way to read a query."""
+    """One way to read a query.
+
+    turn  "easier", "harder" or "swaps", where a word asks for what is so linked from what the others name
+    """
 
     tokens: tuple[Token, ...]
     wishes: tuple[Wish, ...]
+    turn: str = ""
 
     @property
     def content(self) -> tuple[Token, ...]:
@@ -72,6 +78,11 @@ class Reading(NamedTuple):
         return tuple(token for place, token in enumerate(self.tokens) if token.says_something and place not in wished)
 
     @property
+    def wishes_kind(self) -> bool:
+        """A wish names the kind of training or the movement."""
+        return any(name in ("category", "pattern") for wish in self.wishes for name, _ in wish.filters)
+
+    @property
     def only_wishes(self) -> bool:
         """Every word that says something belongs to a wish."""
         return bool(self.wishes) and not self.beside_wishes
@@ -86,12 +97,13 @@ def read_query(store: Store, query: str) -> list[Reading]:
     phrases = _phrases(store, typed)
     readings: list[Reading] = []
     for spelled in _written_out(typed, phrases):
-        tokens = _tokens(store, spelled, raw, phrases)
-        wishes = _wishes(store, [token.word for token in tokens], phrases)
-        reading = Reading(tuple(tokens), tuple(wishes))
-        if reading not in readings:
-            readings.append(reading)
-    return readings
+        for tokens in _tokens(store, spelled, raw, phrases):
+            wishes = _wishes(store, [token.word for token in tokens], phrases)
+            turns = [str(phrases["turns"][token.typed]) for token in tokens if token.how == "turn"]
+            reading = Reading(tokens, tuple(wishes), turns[0] if turns else "")
+            if reading not in readings:
+                readings.append(reading)
+    return readings[:_MOST_READINGS]
 
 
 def _spans(parts: list[str]) -> Iterable[tuple[int, int, str]]:
@@ -107,7 +119,7 @@ def _phrases(store: Store, parts: list[str]) -> dict[str, dict[str, object]]:
     rows = store.query(
         "SELECT part, phrase, meaning FROM phrases WHERE phrase IN (SELECT value FROM json_each(?))", (asked,)
     )
-    found: dict[str, dict[str, object]] = {"short": {}, "same": {}, "wishes": {}, "idle": {}}
+    found: dict[str, dict[str, object]] = {"short": {}, "same": {}, "wishes": {}, "idle": {}, "turns": {}}
     for part, phrase, meaning in rows:
         found[part][phrase] = json.loads(meaning)
     return found
@@ -136,25 +148,31 @@ def _written_out(parts: list[str], phrases: dict[str, dict[str, object]]) -> lis
     return [parts, *(reading for reading in written[:_MOST_READINGS] if reading != parts)]
 
 
-def _tokens(store: Store, parts: list[str], raw: dict[str, str], phrases: dict[str, dict[str, object]]) -> list[Token]:
+def _tokens(
+    store: Store, parts: list[str], raw: dict[str, str], phrases: dict[str, dict[str, object]]
+) -> list[tuple[Token, ...]]:
+    """The tokens of the words; where a word may be the start of one and a mistyped other, once for each."""
     known = _lexicon(store, [*parts, *(first + second for first, second in pairwise(parts))])
-    found: list[Token] = []
+    found: list[list[list[Token]]] = []
     place = 0
     while place < len(parts):
         word = parts[place]
         joined = word + parts[place + 1] if place + 1 < len(parts) else ""
         if joined and known.get(joined) == joined and not (word in known and parts[place + 1] in known):
-            found.append(Token(joined, joined, "known"))  # "kettle bell"
+            found.append([[Token(joined, joined, "known")]])  # "kettle bell"
             place += 2
             continue
         if word in phrases["idle"]:
-            found.append(Token(word, word, "idle"))
+            found.append([[Token(word, word, "idle")]])
+        elif word in phrases["turns"]:
+            found.append([[Token(word, word, "turn")]])
         elif word in known:
-            found += [Token(word, part, "known") for part in known[word].split()]  # "pullup" is pull, up
+            found.append([[Token(word, part, "known") for part in known[word].split()]])  # "pullup" is pull, up
         else:
-            found += _strange(store, word, raw.get(word, word))
+            found.append(_strange(store, word, raw.get(word, word), last=place + 1 == len(parts)))
         place += 1
-    return found
+    ways = islice(product(*found), _MOST_READINGS)
+    return [tuple(token for tokens in way for token in tokens) for way in ways]
 
 
 def _lexicon(store: Store, parts: list[str]) -> dict[str, str]:
@@ -164,47 +182,72 @@ def _lexicon(store: Store, parts: list[str]) -> dict[str, str]:
     return {str(word): str(spelled) for word, spelled in rows}
 
 
-def _strange(store: Store, word: str, raw: str) -> list[Token]:
-    """A word no name has, folded and as typed: the start of one, a word of the texts, a typing mistake, or unknown."""
-    if len(word) >= _SHORTEST_PREFIX:
-        rows = store.query("SELECT 1 FROM lexicon WHERE word >= ? AND word < ? LIMIT 1", (word, word + "\x7f"))
-        if rows:
-            return [Token(word, word, "start")]
-    if store.query("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (f'"{word}"',)):
-        return [Token(word, word, "text")]
-    mended = _mended(store, word, raw)
-    return [Token(word, part, "mended") for part in mended.split()] if mended else [Token(word, word, "unknown")]
+def _strange(store: Store, word: str, raw: str, *, last: bool) -> list[list[Token]]:
+    """What a word no name has may be: the start of one, a typing mistake, a word of the texts; else it is unknown.
 
-
-def _mended(store: Store, word: str, raw: str) -> str:
-    """The word of the lexicon that is at most one or two edits away, as names spell it; empty when none is.
-
-    The word is tried folded and as typed: what looks like a plural ending may be the mistake ("prses").
+    The word is looked at folded and as typed: what looks like a plural ending may be the mistake ("prses").
     """
-    if len(raw) < _ONE_EDIT or len(raw) > 2 * _MOST_WORDS:
-        return ""
+    found = []
+    start = raw if _starts(store, raw) else word
+    if len(start) >= (_SHORTEST_LAST if last else _SHORTEST_PREFIX) and _starts(store, start):
+        found.append([Token(raw, start, "start")])
+    elif store.query("SELECT 1 FROM text_words WHERE word = ?", (word,)):
+        return [[Token(raw, word, "text")]]
+    mended, uses = _mended(store, word, raw)
+    if mended and (not found or uses > _LIKELIER * _uses_of(store, start)):
+        found.append([Token(raw, part, "mended") for part in mended.split()])
+    elif not found and store.query("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (f'"{word}"',)):
+        found.append([Token(raw, word, "text")])  # another form of a word of the texts
+    return found or [[Token(raw, word, "unknown")]]
+
+
+def _uses_of(store: Store, start: str) -> int:
+    """In how many names a word stands that begins so."""
+    rows = store.query("SELECT sum(uses) FROM lexicon WHERE word > ? AND word < ?", (start, start + "\x7f"))
+    return int(rows[0][0] or 0)
+
+
+def _starts(store: Store, start: str) -> bool:
+    rows = store.query(
+        "SELECT 1 FROM lexicon WHERE word > ? AND word < ? AND uses > 0 LIMIT 1", (start, start + "\x7f")
+    )
+    return bool(rows)
+
+
+def _mended(store: Store, word: str, raw: str) -> tuple[str, int]:
+    """The word of the lexicon that is at most one or two edits away, as names spell it, and in how many names it is.
+
+    Empty when there is none.
+    """
+    if not _SWAPPED <= len(raw) <= 2 * _MOST_WORDS:
+        return "", 0
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     edits = 1 if len(raw) < _TWO_EDITS else 2
-    sizes = (len(word) - edits, len(raw) + edits)
-    spelled = dict(store.query("SELECT word, spelled FROM lexicon WHERE size BETWEEN ? AND ?", sizes))
+    rows = store.query(
+        "SELECT word, spelled, uses FROM lexicon WHERE size BETWEEN ? AND ?", (len(word) - edits, len(raw) + edits)
+    )
+    lexicon = {known: (spelled, uses) for known, spelled, uses in rows}
     close: dict[str, int] = {}
     for tried in dict.fromkeys((raw, word)):
         for found, distance, _ in process.extract(
-            tried, list(spelled), scorer=OSA.distance, score_cutoff=edits, limit=12
+            tried, list(lexicon), scorer=OSA.distance, score_cutoff=edits, limit=None
         ):
             close[found] = min(distance, close.get(found, distance))
-    if len(raw) <= _ONE_EDIT + 1:  # so short a word has many neighbours, but fingers rarely miss the first letter
+    if len(raw) < _ONE_EDIT:  # "rwo": only two letters that changed places
+        close = {found: distance for found, distance in close.items() if sorted(found) == sorted(raw)}
+    elif len(raw) <= _ONE_EDIT + 1:  # so short a word has many neighbours, but fingers rarely miss the first letter
         close = {found: distance for found, distance in close.items() if found[0] == raw[0]}
     if not close:
-        return ""
-    # Fewest edits first; then the same first letter; then the same length; then a word before two in one.
-    best = min(
-        close,
-        key=lambda found: (close[found], found[0] != raw[0], " " in spelled[found], abs(len(found) - len(raw)), found),
-    )
-    return str(spelled[best])
+        return "", 0
+
+    def doubt(found: str) -> tuple[int, bool, bool, bool, int, str]:
+        """Fewest edits first; then letters that changed places; the same first letter; one word; the commonest."""
+        spelled, uses = lexicon[found]
+        return close[found], sorted(found) != sorted(raw), found[0] != raw[0], " " in spelled, -uses, found
+
+    return lexicon[min(close, key=doubt)]
 
 
 # Facets whose words are wishes → the criterion they ask for.
