@@ -29,6 +29,10 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; ma
 dd { margin: 0; }
 figure { margin: 0; }
 figure svg { width: 100%; height: auto; max-width: 20rem; }
+figcaption { color: var(--quiet); font-size: .85rem; }
+figcaption span { display: inline-block; width: .9em; height: .9em; margin-right: .4em; vertical-align: -.1em; }
+figcaption .primary { background: #d92b31; } figcaption .secondary { background: #f0975a; }
+@page { margin: 16mm; }
 li { margin: .35rem 0; }
 .fault::marker { color: var(--bad); }
 .fix { color: var(--good); font-weight: 600; }
@@ -58,7 +62,8 @@ def _article(view: ExerciseView, level: int) -> str:
     parts = [f'<article aria-labelledby="{view.slug}">', name]
     for section in view.sections:
         label = f"{view.slug}-{section.id}"
-        parts.append(f'<section aria-labelledby="{label}">')
+        # A named section is a landmark; in a list of several exercises their names would repeat, so they go unnamed.
+        parts.append(f'<section aria-labelledby="{label}">' if level == 1 else "<section>")
         parts.append(f'<h{level + 1} class="part" id="{label}">{escape(section.title)}</h{level + 1}>')
         parts += _quick_answer(view, section) if section.id == "quick-answer" else _section(section, level)
         parts.append("</section>")
@@ -66,11 +71,25 @@ def _article(view: ExerciseView, level: int) -> str:
 
 
 def _quick_answer(view: ExerciseView, section: Section) -> list[str]:
-    drawing = svg.draw(of_exercise(view.target, view.secondary), view.muscles, "Muscle map, front and back")
+    lit = of_exercise(view.target, view.secondary)
+    drawing = svg.draw(lit, view.muscles, "Muscle map, front and back")
+    legend = "".join(
+        f'<span class="{grade}"></span>{escape(title)}: {escape(", ".join(view.muscles[m] for m in lit.of(grade)))}<br>'
+        for grade, title in lit.titles.items()
+        if lit.of(grade)
+    )
     first, *rest = section.paragraphs or ("",)
     told = [f"<p>{escape(first)}</p>", *(f'<p class="quiet">{escape(text)}</p>' for text in rest)]
     facts = "".join(f"<dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd>" for fact in section.facts)
-    return ['<div class="top">', "<div>", *told, f"<dl>{facts}</dl>", "</div>", f"<figure>{drawing}</figure>", "</div>"]
+    return [
+        '<div class="top">',
+        "<div>",
+        *told,
+        f"<dl>{facts}</dl>",
+        "</div>",
+        f"<figure>{drawing}<figcaption>{legend}</figcaption></figure>",
+        "</div>",
+    ]
 
 
 def _section(section: Section, level: int) -> list[str]:

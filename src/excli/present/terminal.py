@@ -17,7 +17,7 @@ from excli.model.answers import Answered
 from excli.present.musclemap import of_exercise, picture
 from excli.present.safe import clean, width
 from excli.present.surface import Surface
-from excli.present.view import ExerciseView, Section
+from excli.present.view import ExerciseView, Fact, Section
 
 # Sixteen-colour names only: they follow the reader's own theme. Of these, magenta and red can be read on dark and on
 # light alike; green marks a sign that stands beside text, never the text.
@@ -25,6 +25,7 @@ TITLE, HEADING, LABEL, FAULT, FIX, COMMAND, QUIET = "bold", "bold magenta", "dim
 MEASURE = 80
 SIDE_BY_SIDE = 100
 _GUTTER = 4
+_TWO_COLUMNS = 56
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -103,7 +104,7 @@ def _section(section: Section, wide: int) -> Iterable[ConsoleRenderable]:
         if index + 1 < len(section.paragraphs) or section.facts:
             yield Text()
     if section.facts:
-        yield _pairs([(fact.label, Text(fact.value)) for fact in section.facts], wide)
+        yield _facts(section.facts, wide)
     numbered = section.id == "steps"
     if section.lines:
         marks = [f"{number}." if numbered else "•" for number in range(1, len(section.lines) + 1)]
@@ -129,6 +130,14 @@ def _items(marks: list[str], texts: list[Text], styles: list[str] | None = None)
     for index, (mark, text) in enumerate(zip(marks, texts, strict=True)):
         grid.add_row(Text(mark, styles[index] if styles else LABEL), text)
     return grid
+
+
+def _facts(facts: Sequence[Fact], wide: int) -> ConsoleRenderable:
+    """Labels and values in two columns, or, on a phone, one after the other."""
+    if wide >= _TWO_COLUMNS:
+        return _pairs([(fact.label, Text(fact.value)) for fact in facts], wide)
+    lines = (Text.assemble((f"{fact.label}: ", LABEL), fact.value) for fact in facts)
+    return Group(*lines)
 
 
 def _pairs(rows: list[tuple[str, Text]], wide: int) -> ConsoleRenderable:
