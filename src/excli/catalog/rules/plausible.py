@@ -304,7 +304,7 @@ _STAND_INS: dict[str, set[str]] = {
     "kettlebell": {"bell"},
     "low-bar": {"bar"},
     "medicine-ball": {"ball"},
-    "partner": {"partner", "helper"},
+    "partner": {"partner", "helper", "spotter"},
     "pull-up-bar": {"bar"},
     "rope-attachment": {"rope"},
     "safety-squat-bar": {"bar"},
