@@ -52,7 +52,10 @@ def test_every_page_has_every_section_and_no_hole(store: Store) -> None:
 def test_no_derived_sentence_has_a_hole(store: Store) -> None:
     for (slug,) in store.query("SELECT slug FROM entries"):
         found = page(store, slug)
-        derived = [speech.facts_line(found), *(text for item in speech.derived_faq(found) for text in (item.question, item.answer))]
+        derived = [
+            speech.facts_line(found),
+            *(text for item in speech.derived_faq(found) for text in (item.question, item.answer)),
+        ]
         for text in derived:
             for hole in ("None", "  ", " .", " ,", "..", "{", "()", "the the"):
                 assert hole not in text, (slug, text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from excli.catalog.loading import Progress, read_paths
 from excli.catalog.reader import EntryReader
 from excli.catalog.rules import RULES, Subject
+from excli.catalog.rules.prose import twin_pairs
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY, entry_files, sources
 from excli.catalog.vocabularies import read_vocabularies
 from excli.model.problems import Problem, ProblemList
@@ -16,10 +17,11 @@ from excli.model.problems import Problem, ProblemList
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many entries could be read, and every problem, ordered by file and place."""
+    """How many entries could be read, every problem, ordered by file and place, and advice that fails nothing."""
 
     entries: int
     problems: list[Problem]
+    advice: list[str]
 
 
 def check_catalog(
@@ -40,4 +42,9 @@ def check_catalog(
     for rule in RULES:
         if complete or rule.grade == "loadable":
             problems.found += rule.check(subject)
-    return Report(len(entries), sorted(set(problems.found)))
+    advice = (
+        [f"{a} and {b} share {share:.0%} of their five-word runs" for a, b, share in twin_pairs(subject)]
+        if complete
+        else []
+    )
+    return Report(len(entries), sorted(set(problems.found)), advice)

@@ -56,13 +56,19 @@ def cache_folder() -> Path | None:
     return _user_folder("cache")
 
 
+def config_folder() -> Path | None:
+    """Where a person's settings are kept, or None when no home is known."""
+    return _user_folder("config")
+
+
 def _user_folder(kind: str) -> Path | None:
-    """excli's user folder of `kind` "data" or "cache".
+    """excli's user folder of `kind` "data", "cache" or "config".
 
     On POSIX the XDG rules are three lines and are asked on every start; elsewhere platformdirs knows.
     """
     if sys.platform not in ("win32", "darwin"):
-        variable, below = {"data": ("XDG_DATA_HOME", ".local/share"), "cache": ("XDG_CACHE_HOME", ".cache")}[kind]
+        variable, below = {"data": ("XDG_DATA_HOME", ".local/share"), "cache": ("XDG_CACHE_HOME", ".cache"),
+                           "config": ("XDG_CONFIG_HOME", ".config")}[kind]  # fmt: skip
         base = os.environ.get(variable, "")
         if os.path.isabs(base):
             return Path(base, "excli")
@@ -71,7 +77,7 @@ def _user_folder(kind: str) -> Path | None:
     import platformdirs
 
     dirs = platformdirs.PlatformDirs("excli", appauthor=False)
-    return Path(dirs.user_data_dir if kind == "data" else dirs.user_cache_dir)
+    return Path({"data": dirs.user_data_dir, "cache": dirs.user_cache_dir, "config": dirs.user_config_dir}[kind])
 
 
 def entry_files(folder: Path) -> Iterator[os.DirEntry[str]]:

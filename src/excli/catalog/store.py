@@ -31,6 +31,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, mend: Callable[[], sqlite3.Connection] | None = None) -> None:
         self._connection = connection
         self._mend = mend
+        self._kept: dict[str, Any] = {}
 
     def query(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a SELECT."""
@@ -44,6 +45,12 @@ class Store:
             self._connection.close()
             self._connection, self._mend = self._mend(), None
             return self._connection.execute(sql, parameters).fetchall()
+
+    def kept(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` returns, made once for as long as the store is open: the catalog does not change meanwhile."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]
 
     def documents(self, where: str = "1", parameters: Sequence[Any] = (), tail: str = "") -> list[dict[str, Any]]:
         """The documents of the entries a WHERE clause keeps."""

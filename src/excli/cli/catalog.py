@@ -64,6 +64,8 @@ def check(
         write_data(as_json([{key: getattr(problem, key) for key in keys} for problem in report.problems]))
     else:
         write("".join(f"{problem}\n" for problem in report.problems))
+    for line in report.advice:
+        note(f"near twins: {line}")
     count, files = len(report.problems), report.entries
     told = f"{count} problem{'' if count == 1 else 's'}" if count else "no problems"
     note(f"{files} entr{'y' if files == 1 else 'ies'} checked, {told}")

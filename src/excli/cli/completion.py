@@ -52,3 +52,14 @@ def words(known: Iterable[str]) -> Callable[[str], list[str]]:
         return [f"{before}{comma}{word}" for word in known if word.startswith(typed.lower())]
 
     return complete
+
+
+def kits(incomplete: str) -> list[str]:
+    """The names of a person's kits."""
+    from excli.catalog.kits import read_kits
+    from excli.model.errors import ExcliError
+
+    try:
+        return [name for name in read_kits() if name.startswith(incomplete.lower())]
+    except ExcliError:
+        return []

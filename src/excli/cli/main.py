@@ -29,6 +29,7 @@ class Commands(LazyGroup):
         "random": ("excli.cli.random_entry", "random_entry"),
         "facets": ("excli.cli.facets", "facets"),
         "map": ("excli.cli.map", "draw_map"),
+        "kit": ("excli.cli.kit", "KitCommands"),
         "schema": ("excli.cli.schema", "schema"),
         "catalog": ("excli.cli.catalog", "CatalogCommands"),
     }

@@ -18,6 +18,7 @@ from excli.cli.output import COLOR_CHOICES, Output
 from excli.lookup.filters import CRITERIA
 from excli.model.errors import UsageError
 from excli.model.fields import COLUMNS
+from excli.model.text import slugify
 
 FORMATS = ("table", "json", "ndjson", "csv", "tsv", "yaml", "markdown", "slug")
 PAGE_FORMATS = (*FORMATS, "html")
@@ -53,7 +54,7 @@ def _expanded(
         gathered: dict[str, Any] = {}
         if "filters" in takes:
             asked = ((criterion.name, given.pop(criterion.name)) for criterion in CRITERIA)
-            gathered["filters"] = {name: values for name, values in asked if values}
+            gathered["filters"] = _with_kits({name: values for name, values in asked if values}, given.pop("kit"))
         if "output" in takes:
             typed = {name: given.pop(name) for name in _OUTPUT_NAMES if name not in without}
             gathered["output"] = _output(COLUMNS + extra, formats, **typed)
@@ -66,10 +67,11 @@ def _expanded(
 
 
 def _filter_parameters() -> list[inspect.Parameter]:
-    return [
+    several = Optional[list[str]]  # noqa: UP045 - Typer compares with typing.Optional
+    found = [
         _parameter(
             criterion.name,
-            Optional[list[str]],  # noqa: UP045 - Typer compares with typing.Optional
+            several,
             f"--{criterion.option}",
             help=criterion.meaning,
             metavar=criterion.facet.upper().replace("-", "_"),
@@ -78,6 +80,28 @@ def _filter_parameters() -> list[inspect.Parameter]:
         )
         for criterion in CRITERIA
     ]
+    kit = _parameter("kit", several, "--kit", help="Needs nothing beyond this kit of yours (excli kit).", metavar="NAME",
+                     autocompletion=completion.kits, rich_help_panel=_FILTERS)  # fmt: skip
+    place = next(i for i, parameter in enumerate(found) if parameter.name == "have")
+    return [*found[: place + 1], kit, *found[place + 1 :]]
+
+
+def _with_kits(filters: Filters, kits: list[str] | None) -> Filters:
+    """The filters with what is in the named kits among what is owned."""
+    names = [slugify(part) for text in kits or [] for part in text.split(",") if part.strip()]
+    if not names:
+        return filters
+    from excli.catalog.kits import read_kits
+
+    known = read_kits()
+    for name in names:
+        if name not in known:
+            have = f"Your kits: {', '.join(sorted(known))}" if known else "Make one: excli kit set home dumbbell,bench"
+            raise UsageError(f"There is no kit {name!r}. {have}")
+    return {
+        **filters,
+        "have": [*filters.get("have", []), *(slug for name in names for slug in known[name] or ["body-weight"])],
+    }
 
 
 _OUTPUT_NAMES = ("format", "json", "fields", "sort", "limit", "color", "pager")

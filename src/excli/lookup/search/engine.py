@@ -37,7 +37,7 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
     Any text may be given: one whose words mean nothing here finds nothing.
     """
     scores: dict[int, tuple[Parts, Reading]] = {}
-    total = int(store.query("SELECT count(*) FROM entries")[0][0])
+    total = store.kept("count", lambda: int(store.query("SELECT max(id) FROM entries")[0][0] or 0))
     for reading in read_query(store, query):
         surest = 0.0
         for entry, parts in _ranked(store, reading, filter, total):
@@ -73,12 +73,13 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     granted = [_granted(store, wish, entries) for wish in reading.wishes]
     loose = gathering.loosening(store, entries) if reading.only_wishes and not reading.wishes_kind else set()
     asked = asked_of(reading)
+    only = asked.only_wishes
     for entry in entries:
         places = {
             p for wish, met in zip(reading.wishes, granted, strict=True) if entry in met for p in range(*wish.words)
         }
         exact, name, said, field = name_part(asked, names[entry], places)
-        wishes = _wish_part(entry, granted, reading, max(said, texts.get(entry, 0.0)))
+        wishes = _wish_part(entry, granted, 1.0 if only else 0.8 * max(said, texts.get(entry, 0.0)))
         link = LINK if entry in linked else 0.0
         if (
             not link
@@ -114,15 +115,13 @@ def _granted(store: Store, wish: Wish, entries: list[int]) -> dict[int, float]:
     return found
 
 
-def _wish_part(entry: int, granted: list[dict[int, float]], reading: Reading, said: float) -> float:
-    """The share of the wishes that are fulfilled; they count for less where the other words are not there.
+def _wish_part(entry: int, granted: list[dict[int, float]], weight: float) -> float:
+    """The share of the wishes that are fulfilled, times how much they count here.
 
-    `said` is the share of the query's other words that the entry's names or text hold.
+    They count for less where the query's other words are in neither the entry's names nor its text.
     """
-    if not granted:
-        return 0.0
     met = sum(entries.get(entry, 0.0) for entries in granted)
-    return WISHES * met / len(granted) * (1.0 if reading.only_wishes else 0.8 * said)
+    return WISHES * weight * met / len(granted) if granted else 0.0
 
 
 def _partly_named(store: Store, known: tuple[Token, ...], filter: Filter) -> list[int]:

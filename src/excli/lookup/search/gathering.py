@@ -10,7 +10,7 @@ from excli.lookup.search.reading import Reading, Token, Wish
 from excli.model.facets import BODY_WEIGHT
 
 # Entries are numbered from the best known to the least, so stopping early keeps the best known.
-MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 120, 200, 1500, 60
+MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 120, 120, 1500, 60
 ENOUGH = 12
 
 

@@ -69,7 +69,9 @@ class Reading(NamedTuple):
 
     @property
     def unknown(self) -> int:
-        return sum(token.how == "unknown" for token in self.content)
+        """How many words mean nothing here; beside such a word a mended one is only a guess and counts as well."""
+        strange = sum(token.how == "unknown" for token in self.content)
+        return strange + sum(token.how == "mended" for token in self.content) if strange else 0
 
     @property
     def beside_wishes(self) -> tuple[Token, ...]:
@@ -168,6 +170,8 @@ def _tokens(
             found.append([[Token(word, word, "turn")]])
         elif word in known:
             found.append([[Token(word, part, "known") for part in known[word].split()]])  # "pullup" is pull, up
+        elif word in phrases["short"]:
+            found.append([[Token(word, word, "unknown")]])  # the reading that writes it out is the one that counts
         else:
             found.append(_strange(store, word, raw.get(word, word), last=place + 1 == len(parts)))
         place += 1
@@ -225,15 +229,11 @@ def _mended(store: Store, word: str, raw: str) -> tuple[str, int]:
     from rapidfuzz.distance import OSA
 
     edits = 1 if len(raw) < _TWO_EDITS else 2
-    rows = store.query(
-        "SELECT word, spelled, uses FROM lexicon WHERE size BETWEEN ? AND ?", (len(word) - edits, len(raw) + edits)
-    )
-    lexicon = {known: (spelled, uses) for known, spelled, uses in rows}
+    lexicon = _by_size(store)
+    known = [other for size in range(len(word) - edits, len(raw) + edits + 1) for other in lexicon.get(size, ())]
     close: dict[str, int] = {}
     for tried in dict.fromkeys((raw, word)):
-        for found, distance, _ in process.extract(
-            tried, list(lexicon), scorer=OSA.distance, score_cutoff=edits, limit=None
-        ):
+        for found, distance, _ in process.extract(tried, known, scorer=OSA.distance, score_cutoff=edits, limit=None):
             close[found] = min(distance, close.get(found, distance))
     if len(raw) < _ONE_EDIT:  # "rwo": only two letters that changed places
         close = {found: distance for found, distance in close.items() if sorted(found) == sorted(raw)}
@@ -242,12 +242,31 @@ def _mended(store: Store, word: str, raw: str) -> tuple[str, int]:
     if not close:
         return "", 0
 
+    asked = json.dumps(list(close))
+    rows = store.query(
+        "SELECT word, spelled, uses FROM lexicon WHERE word IN (SELECT value FROM json_each(?))", (asked,)
+    )
+    meant = {str(other): (str(spelled), int(uses)) for other, spelled, uses in rows}
+
     def doubt(found: str) -> tuple[int, bool, bool, bool, int, str]:
         """Fewest edits first; then letters that changed places; the same first letter; one word; the commonest."""
-        spelled, uses = lexicon[found]
+        spelled, uses = meant[found]
         return close[found], sorted(found) != sorted(raw), found[0] != raw[0], " " in spelled, -uses, found
 
-    return lexicon[min(close, key=doubt)]
+    return meant[min(close, key=doubt)]
+
+
+def _by_size(store: Store) -> dict[int, list[str]]:
+    """The words of the lexicon by their number of letters."""
+
+    def read() -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for word, size in store.query("SELECT word, size FROM lexicon"):
+            found.setdefault(size, []).append(word)
+        return found
+
+    kept: dict[int, list[str]] = store.kept("lexicon", read)
+    return kept
 
 
 # Facets whose words are wishes → the criterion they ask for.

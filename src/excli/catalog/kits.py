@@ -1,0 +1,53 @@
+"""Named sets of equipment a person owns, kept in one small file of their configuration folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from excli.catalog.sources import config_folder
+from excli.model.errors import UsageError
+
+FILE = "kits.json"
+
+
+def read_kits() -> dict[str, list[str]]:
+    """Name → slugs of equipment. Empty when there is no file.
+
+    Raises UsageError when the file is not of that shape.
+    """
+    path = _path()
+    if path is None or not path.exists():
+        return {}
+    try:
+        kits = json.loads(path.read_text(encoding="utf-8"))
+        return {str(name): [str(slug) for slug in slugs] for name, slugs in kits.items()}
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise UsageError(f"{path} cannot be read as kits: {error}. Mend it, or delete it and start anew.") from error
+
+
+def write_kits(kits: dict[str, list[str]]) -> Path:
+    """Writes all kits, in one move; returns the file.
+
+    Raises UsageError when nothing can be written there.
+    """
+    path = _path()
+    if path is None:
+        raise UsageError("No folder for settings is known. Set XDG_CONFIG_HOME or HOME.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kits-")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(kits, file, indent=2, sort_keys=True)
+            file.write("\n")
+        Path(name).replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+    return path
+
+
+def _path() -> Path | None:
+    folder = config_folder()
+    return folder / FILE if folder else None
