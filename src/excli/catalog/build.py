@@ -15,15 +15,16 @@ from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY
 from excli.catalog.vocabularies import read_vocabularies
+from excli.model.answers import Record
 from excli.model.errors import CatalogError
 from excli.model.exercise import Exercise
 from excli.model.fields import FIELDS, LINKS, PROSE
 from excli.model.problems import ProblemList
-from excli.model.text import key, words
+from excli.model.text import raw_words, singular, words
 from excli.model.vocabulary import Vocabulary
 
 # Raised whenever the tables below, the folding of names or the fields of an entry change.
-FORMAT = "excli-3"
+FORMAT = "excli-5"
 
 _TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
 
@@ -69,6 +70,7 @@ CREATE INDEX lexicon_size ON lexicon (size);
 """
 
 NAME_RANK, ALIAS_RANK = 0, 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 Phrases = Mapping[str, Mapping[str, Any]]
 
 
@@ -83,11 +85,10 @@ def build(
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
-    linked = _link_both_ways({exercise.slug: exercise for exercise in exercises})
+    documents = _link_both_ways(exercises)
     connection.executescript(_SCHEMA)
     with connection:
-        for number, exercise in enumerate(sorted(linked.values(), key=_obscurity), start=1):
-            _add_entry(connection, number, exercise)
+        _add_entries(connection, sorted(documents, key=_obscurity))
         for facet, vocabulary in vocabularies.items():
             for place, term in enumerate(vocabulary.terms.values()):
                 document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}
@@ -107,13 +108,13 @@ def build(
     connection.commit()
 
 
-def _obscurity(exercise: Exercise) -> tuple[float, str]:
+def _obscurity(document: Record) -> tuple[float, str]:
     """Grows with how little known an entry is: few links lead to it, it has few other names, its name is long.
 
     What others are variations of is linked from all of them and needs the fewest words.
     """
-    links = sum(len(getattr(exercise, name)) for name in LINKS)
-    return -(links + len(exercise.aliases)) / len(words(exercise.name) or "x"), exercise.slug
+    links = sum(len(document[name]) for name in LINKS)
+    return -(links + len(document["aliases"])) / len(words(document["name"]) or "x"), document["slug"]
 
 
 def _add_lexicon(connection: sqlite3.Connection) -> None:
@@ -139,61 +140,80 @@ def _add_lexicon(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO lexicon VALUES (?, ?, ?, ?)", rows)
 
 
-def _link_both_ways(exercises: dict[str, Exercise]) -> dict[str, Exercise]:
+def _link_both_ways(exercises: Iterable[Exercise]) -> list[Record]:
+    """The documents of the entries, each link in both of its entries, links to what is not there left out."""
     back = {"easier": "harder", "harder": "easier", "swaps": "swaps"}
-    links = {slug: {name: list(getattr(exercise, name)) for name in LINKS} for slug, exercise in exercises.items()}
-    for slug, exercise in exercises.items():
+    documents = {exercise.slug: exercise.document() for exercise in exercises}
+    for document in documents.values():
         for name in LINKS:
-            for other in getattr(exercise, name):
-                if other in links and slug not in links[other][back[name]]:
-                    links[other][back[name]].append(slug)
-    found = {}
-    for slug, exercise in exercises.items():
-        document = exercise.document()
-        document.update({name: [other for other in links[slug][name] if other in exercises] for name in LINKS})
-        found[slug] = Exercise.from_document(document)
+            document[name] = [other for other in document[name] if other in documents]
+    for slug, document in documents.items():
+        for name in LINKS:
+            for other in document[name]:
+                if slug not in documents[other][back[name]]:
+                    documents[other][back[name]].append(slug)
+    return list(documents.values())
+
+
+def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> None:
+    """The entries in their order, numbered from 1."""
+    rows: dict[str, list[tuple[Any, ...]]] = {
+        table: [] for table in ("entries", "documents", "entry_values", "names", "name_search", "search")
+    }
+    said: set[str] = set()
+    several = [field.name for field in FIELDS if field.kind in ("terms", "slugs")]
+    for number, document in enumerate(documents, start=1):
+        rows["entries"].append(
+            (number, document["slug"], document["name"], *(document[name] for name in _TERM_COLUMNS))
+        )
+        facts = {name: value for name, value in document.items() if name not in PROSE}
+        rows["documents"].append((number, _json(facts), _json(document)))
+        rows["entry_values"] += ((number, name, value) for name in several for value in document[name])
+        names = _names(document)
+        rows["names"] += (
+            (number, rank, spelling, " ".join(parts), text) for spelling, (rank, parts, text) in names.items()
+        )
+        distinct = dict.fromkeys(word for _, parts, _ in names.values() for word in parts)
+        rows["name_search"].append((number, " ".join(distinct)))
+        prose = _prose(document)
+        said.update(raw_words("\n".join(prose)))
+        rows["search"].append((number, document["name"], "\n".join(document["aliases"]), *prose))
+    rows["text_words"] = [(word,) for word in {singular(word) for word in said}]
+    columns = {
+        "name_search": "(rowid, words)",
+        "search": "(rowid, name, aliases, summary, steps, tips, mistakes, faq)",
+    }
+    for table, found in rows.items():
+        if found:
+            marks = ", ".join("?" * len(found[0]))
+            connection.executemany(f"INSERT INTO {table} {columns.get(table, '')} VALUES ({marks})", found)
+
+
+def _names(document: Record) -> dict[str, tuple[int, list[str], str]]:
+    """Folded name → (rank, its words, the name as written): the name and the slug, then the aliases."""
+    found: dict[str, tuple[int, list[str], str]] = {}
+    for rank, text in ((NAME_RANK, document["name"]), (NAME_RANK, document["slug"])):
+        parts = words(text)
+        found.setdefault("".join(parts), (rank, parts, document["name"]))
+    for text in document["aliases"]:
+        parts = words(text)
+        found.setdefault("".join(parts), (ALIAS_RANK, parts, text))
     return found
 
 
-def _add_entry(connection: sqlite3.Connection, number: int, exercise: Exercise) -> None:
-    document = exercise.document()
-    columns = [exercise.slug, exercise.name, *(document[name] for name in _TERM_COLUMNS)]
-    facts = {name: value for name, value in document.items() if name not in PROSE}
-    marks = ", ".join("?" * (1 + len(columns)))
-    connection.execute(f"INSERT INTO entries VALUES ({marks})", (number, *columns))
-    texts = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (facts, document)]
-    connection.execute("INSERT INTO documents VALUES (?, ?, ?)", (number, *texts))
-    for field in FIELDS:
-        if field.kind in ("terms", "slugs"):
-            rows = ((number, field.name, value) for value in document[field.name])
-            connection.executemany("INSERT INTO entry_values VALUES (?, ?, ?)", rows)
-    names = {key(exercise.name): (NAME_RANK, exercise.name)}
-    names.setdefault(key(exercise.slug), (NAME_RANK, exercise.name))
-    for alias in exercise.aliases:
-        names.setdefault(key(alias), (ALIAS_RANK, alias))
-    named = [(number, rank, spelling, " ".join(words(name)), name) for spelling, (rank, name) in names.items()]
-    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?)", named)
-    distinct = dict.fromkeys(word for row in named for word in row[3].split())
-    connection.execute("INSERT INTO name_search (rowid, words) VALUES (?, ?)", (number, " ".join(distinct)))
-    texts_said = _prose(exercise)
-    connection.executemany(
-        "INSERT OR IGNORE INTO text_words VALUES (?)", {(word,) for text in texts_said for word in words(text)}
-    )
-    connection.execute(
-        "INSERT INTO search (rowid, name, aliases, summary, steps, tips, mistakes, faq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, exercise.name, "\n".join(exercise.aliases), *texts_said),
-    )
-
-
-def _prose(exercise: Exercise) -> tuple[str, str, str, str, str]:
+def _prose(document: Record) -> tuple[str, str, str, str, str]:
     """The summary, the steps, the tips, the mistakes and the FAQ, each as one text."""
     return (
-        exercise.summary,
-        "\n".join(exercise.steps),
-        "\n".join(exercise.tips),
-        "\n".join(f"{item.fault} {item.fix}" for item in exercise.mistakes),
-        "\n".join(f"{item.question} {item.answer}" for item in exercise.faq),
+        document["summary"],
+        "\n".join(document["steps"]),
+        "\n".join(document["tips"]),
+        "\n".join(f"{item['fault']} {item['fix']}" for item in document["mistakes"]),
+        "\n".join(f"{item['question']} {item['answer']}" for item in document["faq"]),
     )
+
+
+def _json(value: Record) -> str:
+    return _ENCODER.encode(value)
 
 
 def build_bundled(path: Path, progress: Progress | None = None) -> int:
@@ -208,6 +228,8 @@ def build_bundled(path: Path, progress: Progress | None = None) -> int:
         raise CatalogError("The bundled catalog has problems.", problems.found)
     connection = sqlite3.connect(path)
     try:
+        # The file is new and nobody else's yet: if this fails, it is thrown away.
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         build(connection, [entry.exercise for entry in entries], vocabularies, read_phrases(VOCABULARY), "bundled")
     finally:
         connection.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -29,15 +30,25 @@ def read_paths(
         else:
             raise CatalogError(f"{path} is not there. Give a folder of entries or one .yaml file.")
     found = []
-    for index, path in enumerate(files):
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            problems.add(str(path), (1, 1), "unreadable", error.strerror or "cannot be read", "check its permissions")
-            continue
-        entry = reader.read(data, str(path), path.stem, problems)
-        if entry is not None:
-            found.append(entry)
-        if progress:
-            progress(index + 1, len(files))
+    collecting = gc.isenabled()
+    gc.disable()  # a hundred thousand nodes, none of them in a cycle: looking for cycles takes a fifth of the time
+    try:
+        for index, path in enumerate(files):
+            entry = _read(path, reader, problems)
+            if entry is not None:
+                found.append(entry)
+            if progress:
+                progress(index + 1, len(files))
+    finally:
+        if collecting:
+            gc.enable()
     return found
+
+
+def _read(path: Path, reader: EntryReader, problems: ProblemList) -> Entry | None:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.add(str(path), (1, 1), "unreadable", error.strerror or "cannot be read", "check its permissions")
+        return None
+    return reader.read(data, str(path), path.stem, problems)

@@ -16,6 +16,7 @@ Mark = tuple[int, int]
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PREFIX = "tag:yaml.org,2002:"
+_TEXT = f"{_PREFIX}str"
 _READ_AS = {
     "bool": "a truth value",
     "int": "a number",
@@ -81,23 +82,25 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, problems:
 
 def text_of(node: yaml.Node, path: str, problems: ProblemList) -> str | None:
     """The text of a scalar; None, with the reason, when it is something else."""
+    if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):
+        value: str = node.value
+        if "\n" in value or "  " in value or "\t" in value or value[-1:] == " " or value[:1] == " ":
+            value = " ".join(value.split())
+        if value:
+            return value
+        problems.add(path, mark(node), "empty", "there is no text here", "write it, or leave the field out")
+        return None
     if not isinstance(node, yaml.ScalarNode):
         problems.add(path, mark(node), "type", f"text is wanted here, not {shape(node)}", "write one line of text")
         return None
     kind = node.tag.removeprefix(_PREFIX)
-    if kind != "str":
-        if kind in _READ_AS:
-            shown = node.value or "(empty)"
-            what = f"YAML reads {shown!r} as {_READ_AS[kind]}, not as text"
-            problems.add(path, mark(node), "yaml-type", what, f'put it in quotes: "{node.value}"')
-        else:
-            problems.add(path, mark(node), "yaml-type", f"the tag {node.tag!r} is not known", "leave it out")
-        return None
-    value = " ".join(node.value.split())
-    if not value:
-        problems.add(path, mark(node), "empty", "there is no text here", "write it, or leave the field out")
-        return None
-    return value
+    if kind in _READ_AS:
+        shown = node.value or "(empty)"
+        what = f"YAML reads {shown!r} as {_READ_AS[kind]}, not as text"
+        problems.add(path, mark(node), "yaml-type", what, f'put it in quotes: "{node.value}"')
+    else:
+        problems.add(path, mark(node), "yaml-type", f"the tag {node.tag!r} is not known", "leave it out")
+    return None
 
 
 def items_of(node: yaml.Node, path: str, problems: ProblemList) -> list[yaml.Node]:

@@ -26,6 +26,8 @@ class Commands(LazyGroup):
         "search": ("excli.cli.search", "search_entries"),
         "tips": ("excli.cli.tips", "tips"),
         "faq": ("excli.cli.faq", "faq"),
+        "swap": ("excli.cli.swap", "swap"),
+        "ladder": ("excli.cli.ladder", "ladder"),
         "random": ("excli.cli.random_entry", "random_entry"),
         "facets": ("excli.cli.facets", "facets"),
         "map": ("excli.cli.map", "draw_map"),

@@ -13,6 +13,8 @@ from excli.present.surface import Surface
 _HEADINGS = {
     "slug": ("Exercise", 0),
     "matched": ("Found in", 1),
+    "why": ("Why", 0),
+    "step": ("Step", 0),
     "target": ("Target", 2),
     "equipment": ("Needs", 3),
     "difficulty": ("Level", 4),

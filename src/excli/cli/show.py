@@ -175,6 +175,14 @@ def resolve_all(store: Store, names: list[str], many: bool) -> tuple[list[str], 
     return list(dict.fromkeys(slugs)), failed[0].exit_code if failed else 0
 
 
+def one_slug(store: Store, words: list[str]) -> str:
+    """The slug of one name, perhaps typed as several words without quotes.
+
+    Raises NotFoundError or AmbiguousNameError.
+    """
+    return resolve(store, " ".join(words))
+
+
 def _sections(typed: list[str] | None) -> list[str]:
     parts = [part.strip().lower() for text in typed or [] for part in text.split(",") if part.strip()]
     for part in parts:

@@ -6,11 +6,13 @@ suggestions agree because they share this page.
 
 import re
 import unicodedata
+from functools import cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 _IRREGULAR = {"calves": "calf", "flyes": "fly", "feet": "foot", "lying": "lying", "press": "press"}
 
 
+@cache
 def singular(word: str) -> str:
     """One lower-case English word without its plural ending.
 

@@ -30,7 +30,7 @@ def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int
     for joiner in (" AND ", " OR ")[: len(tokens)]:
         ranks = _ranked(store, joiner.join(_text_term(token) for token in tokens), filter)
         if ranks:
-            best = max(ranks.values())
+            best = max(ranks.values()) or 1.0
             shares = _shares(store, tokens, list(ranks)) if joiner == " OR " else dict.fromkeys(ranks, 1.0)
             for entry, rank in ranks.items():
                 found.setdefault(entry, shares[entry] ** 2 * (0.6 + 0.4 * rank / best))
