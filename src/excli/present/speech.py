@@ -44,6 +44,16 @@ def kit(page: Page, slugs: tuple[str, ...] | list[str], last: str = "and") -> st
     return join([page.terms["equipment"][slug].spoken for slug in slugs], last)
 
 
+def own_kit(page: Page) -> str:
+    """The equipment of the page's own entry; a "double" exercise takes two of its main thing."""
+    exercise = page.exercise
+    text = kit(page, exercise.equipment)
+    first = page.terms["equipment"][exercise.equipment[0]]
+    if "double" in exercise.name.lower().split() and first.spoken == f"a {first.label.lower()}":
+        text = text.replace(first.spoken, f"two {first.label.lower()}s", 1)
+    return text
+
+
 def amount(value: str, unit: str) -> str:
     """A count or range with its unit: "1 set", "12 to 20 reps"."""
     return f"{value.replace('-', ' to ')} {unit if value != '1' else unit.removesuffix('s')}"
@@ -68,7 +78,7 @@ def facts_line(page: Page) -> str:
     if exercise.equipment == (BODY_WEIGHT,):
         text += " with body weight alone."
     else:
-        text += f" with {kit(page, exercise.equipment)}."
+        text += f" with {own_kit(page)}."
     text += f" {_VERB.get(exercise.category, 'Targets')} {muscles(page, [exercise.target])}"
     if exercise.secondary:
         names = muscles(page, exercise.secondary)
@@ -142,7 +152,7 @@ def _equipment_answer(page: Page) -> str:
     exercise = page.exercise
     if exercise.equipment == (BODY_WEIGHT,):
         return "Nothing: a floor and some room are enough."
-    text = f"{kit(page, exercise.equipment)}."
+    text = f"{own_kit(page)}."
     bare = [link for link in page.links["swaps"] if link.equipment == (BODY_WEIGHT,)]
     if bare:
         text += f" With nothing at all, do {_names(tuple(bare[:1]), 'or')} instead."

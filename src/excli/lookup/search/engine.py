@@ -11,9 +11,10 @@ from excli.lookup.filters import Filter
 from excli.lookup.search import gathering
 from excli.lookup.search.ranking import (
     LINK,
-    LOOSE,
     SURE,
     TEXT,
+    UNASKED,
+    UNASKED_OTHER,
     WHOLE_NAME,
     WISHES,
     Name,
@@ -71,7 +72,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         return
     names = _names(store, entries)
     granted = [_granted(store, wish, entries) for wish in reading.wishes]
-    loose = gathering.loosening(store, entries) if reading.only_wishes and not reading.wishes_kind else set()
+    kinds = gathering.not_strength(store, entries) if reading.only_wishes and not reading.wishes_kind else {}
     asked = asked_of(reading)
     only = asked.only_wishes
     for entry in entries:
@@ -90,7 +91,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         ):
             continue  # a name may say in words what the wishes ask, but then it must say all of it
         text = TEXT * texts.get(entry, 0.0)
-        kind = -LOOSE if entry in loose and not exact else 0.0
+        kind = -UNASKED.get(kinds[entry], UNASKED_OTHER) if entry in kinds and not exact else 0.0
         matched = field if exact or name >= max(wishes, text) else "facts" if wishes > text else "text"
         matched = reading.turn if link else matched
         yield entry, Parts(exact, name, wishes, text, kind, link, fame(entry, total), matched)

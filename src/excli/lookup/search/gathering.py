@@ -103,12 +103,10 @@ def conditions(wishes: tuple[Wish, ...], *, wholly: bool) -> tuple[str, dict[str
     return " AND ".join(parts) or "1", parameters
 
 
-def loosening(store: Store, entries: list[int]) -> set[int]:
-    """Those of the entries that stretch or loosen rather than train."""
-    sql = (
-        "SELECT id FROM entries WHERE id IN (SELECT value FROM json_each(?)) AND category IN ('stretching', 'mobility')"
-    )
-    return {int(entry) for (entry,) in store.query(sql, (json.dumps(entries),))}
+def not_strength(store: Store, entries: list[int]) -> dict[int, str]:
+    """The category of those of the entries that are no strength training."""
+    sql = "SELECT id, category FROM entries WHERE id IN (SELECT value FROM json_each(?)) AND category != 'strength'"
+    return {int(entry): str(category) for entry, category in store.query(sql, (json.dumps(entries),))}
 
 
 def _matching(store: Store, table: str, match: str, filter: Filter, most: int) -> list[int]:

@@ -17,8 +17,9 @@ _ASIDE = 0.3
 SURE = EXACT * _ALIAS
 # Who asks for something easier than a named exercise wants what is linked from it before the exercise itself.
 LINK = 200.0
-# Who asks for a muscle mostly wants to train it: taken off stretches and drills that nobody asked for.
-LOOSE = 4.0
+# Who asks for a muscle or for kit mostly wants to train: taken off what is no strength work and was not asked for.
+UNASKED = {"stretching": 4.0, "mobility": 4.0}
+UNASKED_OTHER = 2.5
 # What a name gives at least when it holds every word of the query.
 WHOLE_NAME = NAME * _ALIAS * _LEAST_NAME
 _HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "turn": 1.0, "unknown": 0.0}
