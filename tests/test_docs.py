@@ -7,6 +7,7 @@ import re
 from types import ModuleType
 
 import pytest
+
 from tests.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,11 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.conftest import clean_environment
 
 from excli.catalog import build, store
 from excli.catalog.store import open_store
 from excli.model.errors import CatalogError
+from tests.conftest import clean_environment
 
 COUNT = "SELECT count(*) FROM entries"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
 from tests.conftest import ROOT, Run, clean_environment
 
 ESCAPE = "\x1b"

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import json
 
-from tests.conftest import Run
-
 from excli.catalog.store import Store
+from tests.conftest import Run
 
 
 def test_what_a_page_names_comes_first_with_the_reason(run: Run, store: Store) -> None:

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.search.gold import KINDS, cases, half
 
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter, parse_filter
 from excli.lookup.search import MOST, search
+from tests.search.gold import KINDS, cases, half
 
 
 def found(store: Store, query: str, limit: int | None = 10) -> list[str]:
