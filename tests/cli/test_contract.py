@@ -311,3 +311,82 @@ def test_short_help_and_no_arguments(run: Run) -> None:
 @pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
 def test_completion_can_be_shown(run: Run) -> None:
     assert "complete" in run("--show-completion", "bash").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("list", "--limit", "99999999999999999999"), 2),
+        (("search", "lats", "--limit", "0"), 0),
+        (("search", "squat", "--sort", "tips", "--limit", "2"), 0),
+        (("show", "push-up", "--brief", "--fields", "slug"), 2),
+        (("faq", "push-up", "--limit", "2"), 2),
+        (("faq", "--search", "anchor", "--fields", "question"), 0),
+        (("show", "-"), 1),
+        (("map", "-"), 1),
+        (("kit", "set", "home", ","), 2),
+    ],
+)
+def test_odd_but_possible(run: Run, tmp_path: Path, arguments: tuple[str, ...], code: int) -> None:
+    done = run(*arguments, stdin="", XDG_CONFIG_HOME=str(tmp_path))
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_search_sorts_like_a_list(run: Run) -> None:
+    scores = [hit["score"] for hit in json.loads(run("search", "squat", "--json", "--sort", "-score").stdout)]
+    assert scores == sorted(scores, reverse=True)
+    levels = [hit["difficulty"] for hit in json.loads(run("search", "squat", "--json", "--sort", "difficulty").stdout)]
+    assert levels == sorted(levels, key=["beginner", "intermediate", "advanced"].index)
+
+
+def test_two_spellings_of_one_are_still_a_list(run: Run) -> None:
+    assert isinstance(json.loads(run("show", "plank", "planks", "--json").stdout), list)
+    assert isinstance(json.loads(run("show", "-", "--json", stdin="plank\n").stdout), list)
+    assert json.loads(run("show", "-", "--json", stdin="").stdout) == []
+
+
+def test_fields_make_rows_of_a_page(run: Run) -> None:
+    assert run("show", "plank", "--fields", "slug,target").stdout == "plank\tabs\n"
+
+
+def test_a_broken_pager_or_stream_is_no_trace(run: Run) -> None:
+    code, text = on_a_terminal("show", "plank", "--pager", PAGER='less "')
+    assert (code, "Traceback" in text) == (2, False)
+    closed = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m excli list >&-; {sys.executable} -m excli show - <&-"],
+        capture_output=True, text=True, env=clean_environment(COLUMNS="²"), check=False, timeout=60,
+    )  # fmt: skip
+    assert "Traceback" not in closed.stderr
+
+
+def test_names_in_any_script_are_found(run: Run, tmp_path: Path, entry_text: str) -> None:
+    (tmp_path / "kensui.yaml").write_text(
+        entry_text.replace("Test Curl", "懸垂").replace("Testing Curl", "Подтягивание")
+    )
+    settings = {"EXCLI_CATALOG": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert run("show", "懸垂", "--format", "slug", **settings).stdout == "kensui\n"
+    assert run("search", "подтягивание", "--format", "slug", **settings).stdout.split()[0] == "kensui"
+    assert run("search", "lats", "--format", "slug", **settings).returncode == 0
+
+
+def test_an_own_entry_takes_the_place_of_a_bundled_one(run: Run, tmp_path: Path) -> None:
+    text = (ROOT / "src/excli/data/exercises/core/plank.yaml").read_text().replace("name: Plank", "name: My Plank")
+    (tmp_path / "plank.yaml").write_text(text)
+    (tmp_path / "loop").symlink_to(tmp_path)
+    settings = {"EXCLI_CATALOG": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert json.loads(run("show", "plank", "--json", **settings).stdout)["name"] == "My Plank"
+    checked = run("catalog", "check", **settings)
+    assert checked.returncode == 0, checked.stdout
+    (tmp_path / "gone.yaml").symlink_to(tmp_path / "nowhere")
+    told = run("list", "--limit", "1", **settings)
+    assert (told.returncode, "gone.yaml" in told.stderr) == (0, True)
+
+
+def test_a_file_name_that_is_no_slug_is_not_loaded(run: Run, tmp_path: Path, entry_text: str) -> None:
+    (tmp_path / 'x" onmouseover="alert(1)\x1b]0;owned\x07.yaml').write_text(entry_text)
+    (tmp_path / "good-curl.yaml").write_text(entry_text)
+    settings = {"EXCLI_CATALOG": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = run("list", "--target", "biceps", "--format", "slug", **settings)
+    assert "onmouseover" not in done.stdout
+    assert "\x1b" not in done.stderr

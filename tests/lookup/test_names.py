@@ -40,7 +40,7 @@ def test_a_start_of_several_names_is_told_with_its_candidates(store: Store) -> N
     assert all(slug in str(caught.value) for slug in caught.value.candidates)
 
 
-@pytest.mark.parametrize("typed", ["", " ", "!!!", "\0", "日本"])
+@pytest.mark.parametrize("typed", ["", " ", "!!!", "\0", "日本語の名前"])
 def test_what_holds_no_letter_is_not_found(store: Store, typed: str) -> None:
     with pytest.raises(NotFoundError):
         resolve(store, typed)

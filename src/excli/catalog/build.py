@@ -24,7 +24,7 @@ from excli.model.text import raw_words, singular, words
 from excli.model.vocabulary import Vocabulary
 
 # Raised whenever the tables below, the folding of names or the fields of an entry change.
-FORMAT = "excli-5"
+FORMAT = "excli-6"
 
 _TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
 
@@ -198,6 +198,7 @@ def _names(document: Record) -> dict[str, tuple[int, list[str], str]]:
     for text in document["aliases"]:
         parts = words(text)
         found.setdefault("".join(parts), (ALIAS_RANK, parts, text))
+    found.pop("", None)  # a name of signs alone can be shown, not looked up
     return found
 
 

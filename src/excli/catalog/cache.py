@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +25,7 @@ def fingerprint(sources: list[Source], version: str) -> str:
     for folder in (VOCABULARY, *(source.folder for source in sources)):
         digest.update(f"\0{folder.absolute()}".encode("utf-8", "surrogateescape"))
         for item in entry_files(folder):
-            status = item.stat()
+            status = item.stat(follow_symlinks=os.path.exists(item.path))  # a link to nothing is told of when read
             line = f"\0{item.path}\0{status.st_size}\0{status.st_mtime_ns}"
             digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
@@ -38,6 +37,8 @@ def compile_to(path: Path, sources: list[Source], stamp: str, progress: Progress
     The file is built under a name of its own and moved into place, so that any number of processes
     may do this at once and one that is killed leaves nothing another would trust.
     """
+    import tempfile  # only who compiles needs it
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix="building-", suffix=".sqlite", dir=path.parent)
@@ -67,7 +68,11 @@ def compile_in_memory(
 ) -> sqlite3.Connection:
     """Compiles without a file, for a machine where nothing is writable."""
     connection = sqlite3.connect(":memory:")
-    _fill(connection, sources, stamp, progress, warn)
+    try:
+        _fill(connection, sources, stamp, progress, warn)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -38,6 +38,8 @@ def check_catalog(
     problems = ProblemList()
     entries = read_paths(folders, EntryReader(vocabularies), problems, progress)
     bundled = {item.name.rpartition(".")[0] for item in entry_files(BUNDLED_ENTRIES)} if paths else set()
+    if not paths:  # an entry of a person's own takes the place of the bundled one with its slug
+        entries = list({entry.exercise.slug: entry for entry in entries}.values()) if len(folders) > 1 else entries
     subject = Subject(entries, vocabularies, frozenset(bundled | {entry.exercise.slug for entry in entries}))
     for rule in RULES:
         if complete or rule.grade == "loadable":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from pathlib import Path
 
 from excli.catalog.sources import config_folder
@@ -19,10 +18,12 @@ def read_kits() -> dict[str, list[str]]:
     Raises UsageError when the file is not of that shape.
     """
     path = _path()
-    if path is None or not path.exists():
+    if path is None or not os.path.exists(path):
         return {}
     try:
         kits = json.loads(path.read_text(encoding="utf-8"))
+        if not all(isinstance(slugs, list) for slugs in kits.values()):
+            raise TypeError("each kit is a list of equipment")
         return {str(name): [str(slug) for slug in slugs] for name, slugs in kits.items()}
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise UsageError(f"{path} cannot be read as kits: {error}. Mend it, or delete it and start anew.") from error
@@ -34,6 +35,8 @@ def write_kits(kits: dict[str, list[str]]) -> Path:
     Raises UsageError when nothing can be written there.
     """
     path = _path()
+    import tempfile  # not worth loading to read
+
     if path is None:
         raise UsageError("No folder for settings is known. Set XDG_CONFIG_HOME or HOME.")
     try:

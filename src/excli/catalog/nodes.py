@@ -17,6 +17,7 @@ Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PREFIX = "tag:yaml.org,2002:"
 _TEXT = f"{_PREFIX}str"
+_MOST_BRACKETS = 2000
 _READ_AS = {
     "bool": "a truth value",
     "int": "a number",
@@ -47,6 +48,13 @@ def compose(data: bytes, path: str, problems: ProblemList) -> yaml.Node | None:
             "encoding",
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             "save the file as UTF-8",
+        )
+        return None
+    if (
+        text.count("[") + text.count("{") > _MOST_BRACKETS
+    ):  # libyaml recurses, and a deep enough file would end the process
+        problems.add(
+            path, (1, 1), "syntax", f"more than {_MOST_BRACKETS} brackets", "an entry needs a few dozen at most"
         )
         return None
     try:

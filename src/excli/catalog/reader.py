@@ -18,7 +18,7 @@ from excli.model.text import key
 from excli.model.vocabulary import Vocabulary
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_COUNT = re.compile(r"([1-9][0-9]*)(?:-([1-9][0-9]*))?")
+_COUNT = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
 _KEYS = tuple(FIELD_BY_NAME)
 
 
@@ -66,6 +66,7 @@ class EntryReader:
         if not _SLUG.fullmatch(slug):
             hint = "name the file in lower case with hyphens, such as goblet-squat.yaml"
             problems.add(path, (1, 1), "file-name", f"{slug!r} is not a slug", hint)
+            return None
         root = compose(data, path, problems)
         if root is None:
             return None

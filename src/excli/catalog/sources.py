@@ -24,14 +24,14 @@ class Source(NamedTuple):
     own: bool
 
 
-def sources(environment: dict[str, str] | os._Environ[str] = os.environ) -> list[Source]:
+def sources() -> list[Source]:
     """The bundled catalog, then the person's: those named in EXCLI_CATALOG (separated as in PATH),
     or else the `catalog` folder of their data folder, if it is there. Later ones win over earlier ones.
 
     Raises CatalogError when a folder named in EXCLI_CATALOG is not there.
     """
     found = [Source(BUNDLED_ENTRIES, own=False)]
-    named = environment.get(ENVIRONMENT, "")
+    named = os.environ.get(ENVIRONMENT, "")
     if named:
         for part in filter(None, named.split(os.pathsep)):
             folder = Path(part).expanduser()
@@ -40,7 +40,7 @@ def sources(environment: dict[str, str] | os._Environ[str] = os.environ) -> list
             found.append(Source(folder, own=True))
     else:
         own = own_folder()
-        if own is not None and own.is_dir():
+        if own is not None and os.path.isdir(own):
             found.append(Source(own, own=True))
     return found
 
@@ -80,11 +80,16 @@ def _user_folder(kind: str) -> Path | None:
     return Path({"data": dirs.user_data_dir, "cache": dirs.user_cache_dir, "config": dirs.user_config_dir}[kind])
 
 
-def entry_files(folder: Path) -> Iterator[os.DirEntry[str]]:
+def entry_files(folder: Path, above: frozenset[str] = frozenset()) -> Iterator[os.DirEntry[str]]:
     """Every `*.yaml` and `*.yml` file below a folder, hidden ones left out, in a fixed order.
+
+    Links are followed, but never round in a circle: `above` are the real paths of the folders on the way down.
 
     Raises CatalogError when a folder cannot be listed.
     """
+    real = os.path.realpath(folder)
+    if real in above:
+        return
     try:
         with os.scandir(folder) as listing:
             items = sorted(listing, key=lambda item: item.name)
@@ -93,7 +98,7 @@ def entry_files(folder: Path) -> Iterator[os.DirEntry[str]]:
     for item in items:
         if item.name.startswith("."):
             continue
-        if item.is_dir():
-            yield from entry_files(Path(item.path))
+        if os.path.isdir(item.path):
+            yield from entry_files(Path(item.path), above | {real})
         elif item.name.endswith((".yaml", ".yml")):
             yield item

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from excli.model.problems import Problem
 
 # Kept here as well as in `build`, so that reading need not import the YAML side; a test holds them equal.
-FORMAT = "excli-5"
+FORMAT = "excli-6"
 
 Warn = Callable[[list["Problem"]], None]
 
@@ -38,8 +38,8 @@ class Store:
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
-            # OperationalError is a fault of the statement, such as FTS syntax: rebuilding would not help.
-            damaged = not isinstance(error, sqlite3.OperationalError) or "disk" in str(error)
+            # Any other error is a fault of the statement, and rebuilding would not help.
+            damaged = any(sign in str(error) for sign in ("malformed", "not a database", "disk I/O"))
             if self._mend is None or not damaged:
                 raise
             self._connection.close()
@@ -57,7 +57,15 @@ class Store:
         rows = self.query(f"SELECT document FROM entries JOIN documents USING (id) WHERE {where} {tail}", parameters)
         return [json.loads(document) for (document,) in rows]
 
+    def taken(self) -> sqlite3.Connection:
+        """The connection, for another store to use; this one must not be asked any more."""
+        connection, self._connection = self._connection, sqlite3.connect(":memory:")
+        return connection
+
     def close(self) -> None:
+        self._connection.close()
+
+    def __del__(self) -> None:
         self._connection.close()
 
 
@@ -72,7 +80,8 @@ def open_store(progress: Progress | None = None, warn: Warn | None = None) -> St
     found = places.sources()
     if not any(source.own for source in found):
         try:
-            return Store(_open(places.BUNDLED_STORE, "bundled"))
+            shipped = _open(places.BUNDLED_STORE, "bundled")
+            return Store(shipped, lambda: _open_cached(found, progress, warn).taken())
         except BrokenStoreError:
             pass  # a checkout, or a damaged install: compile the YAML that is beside it
     return _open_cached(found, progress, warn)

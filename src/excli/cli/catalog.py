@@ -52,6 +52,7 @@ def check(
         raise UsageError(f"{format!r} is not a format of catalog check. Say text or json.")
     from excli.catalog.check import check_catalog
     from excli.catalog.rules import RULES
+    from excli.present.safe import clean
 
     if rules:
         write("".join(f"{rule.id}\t{rule.grade}\t{rule.asks}\n" for rule in RULES))
@@ -63,7 +64,7 @@ def check(
         keys = ("path", "line", "column", "rule", "message", "hint")
         write_data(as_json([{key: getattr(problem, key) for key in keys} for problem in report.problems]))
     else:
-        write("".join(f"{problem}\n" for problem in report.problems))
+        write("".join(f"{clean(str(problem))}\n" for problem in report.problems))
     for line in report.advice:
         note(f"near twins: {line}")
     count, files = len(report.problems), report.entries

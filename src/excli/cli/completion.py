@@ -9,14 +9,14 @@ def names(incomplete: str) -> list[tuple[str, str]]:
     """Slugs whose entry has a name or alias that begins with what is typed, each with its name."""
     from excli.catalog.store import open_store
     from excli.model.errors import ExcliError
-    from excli.model.text import key
+    from excli.model.text import LAST, key
 
     try:
         store = open_store()
         folded = key(incomplete)
         rows = store.query(
             "SELECT DISTINCT slug, name FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? ORDER BY slug",
-            (folded, folded + "\x7f"),
+            (folded, folded + LAST),
         )
     except ExcliError:
         return []

@@ -10,11 +10,12 @@ from excli.cli import completion
 from excli.cli.opening import opened
 from excli.cli.options import expand
 from excli.cli.output import Output, note, write_data
+from excli.cli.rows import print_records
 from excli.cli.show import show_parts
 from excli.model.errors import UsageError
 
 
-@expand(without=("sort",))
+@expand(without=("sort",), extra=("question", "answer"))
 def faq(
     output: Output,
     names: Annotated[
@@ -30,7 +31,9 @@ def faq(
     if search is None:
         if not names:
             raise UsageError("Name an exercise, or give --search WORDS. For example: excli faq plank")
-        show_parts(names, output, ["faq"])
+        if output.limit is not None:
+            raise UsageError("--limit goes with --search.")
+        show_parts(names, output, [] if output.fields else ["faq"])
         return
     if names:
         raise UsageError("Give a name or --search, not both: --search looks through all exercises.")
@@ -40,10 +43,15 @@ def faq(
 def _search(text: str, output: Output) -> None:
     from excli.lookup.entries import search_faq
 
-    found = search_faq(opened(), text)[: output.limit]
-    keys = ("slug", "name", "question", "answer")
-    records = [{key: getattr(item, key) for key in keys} for item in found]
-    if output.format == "table":
+    store = opened()
+    found = search_faq(store, text)[: output.limit]
+    keys = output.fields or ("slug", "name", "question", "answer")
+    records = [{key: getattr(item, key, "") for key in keys} for item in found]
+    if output.format == "slug":
+        write_data("".join(f"{slug}\n" for slug in dict.fromkeys(item.slug for item in found)))
+    elif output.fields and output.format == "table":
+        print_records(store, records, output, keys)
+    elif output.format == "table":
         if found:
             from excli.present.terminal import render_answers
 

@@ -60,6 +60,8 @@ def set_kit(
     store = opened()
     parts = [part.strip() for text in equipment for part in text.split(",") if part.strip()]
     slugs = list(dict.fromkeys(resolve_term(store, "equipment", part, "EQUIPMENT") for part in parts))
+    if not slugs:
+        raise UsageError("Name what is in the kit: excli kit set home dumbbell,bench")
     path = write_kits({**read_kits(), slug: slugs})
     note(f"{slug}: {', '.join(slugs)} ({path})")
 

@@ -46,7 +46,7 @@ app = typer.Typer(
     context_settings=CONTEXT_SETTINGS,
     rich_markup_mode=MARKUP,
     pretty_exceptions_enable=False,
-    epilog="Start with: excli show goblet-squat · excli list --have dumbbell,bench · excli search 'hip hinge'",
+    epilog="Start with: excli show goblet-squat; excli list --have dumbbell,bench; excli search 'hip hinge'",
 )
 
 
@@ -77,6 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        note(f"excli: {error.strerror or error}")
+        return 2
     except SystemExit as finished:
         return finished.code if isinstance(finished.code, int) else int(finished.code is not None)
     return 0

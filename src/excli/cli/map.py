@@ -8,7 +8,7 @@ import typer
 
 from excli.cli import completion
 from excli.cli.opening import opened
-from excli.cli.output import COLOR_CHOICES, surface, write, write_data
+from excli.cli.output import COLOR_CHOICES, note, surface, write, write_data
 from excli.cli.show import asked_names, resolve_all
 from excli.lookup.entries import record
 from excli.lookup.terms import terms_of
@@ -47,11 +47,13 @@ def draw_map(
         raise UsageError(f"{format!r} is not a format of map. Say one of: {', '.join(FORMATS)}")
     if color not in COLOR_CHOICES:
         raise UsageError(f"{color!r} is not a value of --color. All values: {', '.join(COLOR_CHOICES)}")
-    asked, many = asked_names(names)
+    asked, _ = asked_names(names)
     store = opened()
-    slugs, failed = resolve_all(store, asked, many)
+    slugs, failed, _ = resolve_all(store, asked)
     if slugs:
         _draw([record(store, slug) for slug in slugs], terms_of(store, "muscle"), chosen, color)
+    if not asked:
+        note("excli: no names came in on standard input.")
     if failed or not slugs:
         raise typer.Exit(failed or 1)
 
@@ -59,6 +61,7 @@ def draw_map(
 def _draw(records: list[dict[str, Any]], terms: dict[str, Any], format: str, color: str) -> None:
     from excli.present.data import as_json
     from excli.present.musclemap import coverage, of_exercise, picture
+    from excli.present.safe import clean
 
     load: dict[str, float] = {}
     for found in records:
@@ -69,7 +72,7 @@ def _draw(records: list[dict[str, Any]], terms: dict[str, Any], format: str, col
     one = records[0] if len(records) == 1 else None
     lit = of_exercise(one["target"], one["secondary"]) if one else coverage(load)
     untrained = [slug for slug in labels if slug not in load]
-    title = one["name"] if one else f"{len(records)} exercises"
+    title = clean(one["name"]) if one else f"{len(records)} exercises"
     if format == "json":
         muscles = [
             {"muscle": slug, "load": load[slug], "grade": lit.titles[grade]} for slug, grade in lit.grades.items()

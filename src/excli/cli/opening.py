@@ -37,7 +37,7 @@ def opened() -> Store:
 
 def _warn(problems: list[Any]) -> None:
     note(
-        f"excli: {len(problems)} problem{'s' if len(problems) > 1 else ''} in your catalog; some entries are left out:"
+        f"excli: {len(problems)} problem{'s' if len(problems) > 1 else ''} in your catalog; what cannot be used is left out:"
     )
     for problem in problems[:5]:
         note(f"  {problem}")

@@ -118,7 +118,7 @@ def _output_parameters(formats: tuple[str, ...]) -> list[inspect.Parameter]:
                    metavar="FIELDS", autocompletion=completion.words(COLUMNS), **panel),
         _parameter("sort", text, "--sort", help="By these fields; -field turns one round.", metavar="FIELDS",
                    autocompletion=completion.words(COLUMNS), **panel),
-        _parameter("limit", Optional[int], "--limit", "-n", help="At most this many.", metavar="N", min=0, **panel),  # noqa: UP045
+        _parameter("limit", Optional[int], "--limit", "-n", help="At most this many.", metavar="N", min=0, max=1_000_000, **panel),  # noqa: UP045
         _parameter("pager", bool, "--pager", help="Show it in $PAGER, on a terminal.", default=False, **panel),
         _parameter("color", str, "--color", help=f"{', '.join(COLOR_CHOICES)}.", metavar="WHEN", default="auto",
                    autocompletion=completion.words(COLOR_CHOICES), show_default=False, **panel),

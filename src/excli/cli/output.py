@@ -9,6 +9,7 @@ import unicodedata
 from typing import NamedTuple
 
 from excli.model.errors import UsageError
+from excli.present.safe import clean
 from excli.present.surface import Surface
 
 COLOR_CHOICES = ("auto", "always", "never")
@@ -40,7 +41,7 @@ class Output(NamedTuple):
 
     def write(self, text: str) -> None:
         """Text for a person, through the pager when one was asked for and a person is there."""
-        if self.pager and sys.stdout.isatty():
+        if self.pager and sys.stdout is not None and sys.stdout.isatty():
             _page(text)
         else:
             write(text)
@@ -51,7 +52,7 @@ def surface(color: str = "auto") -> Surface:
 
     `color` as typed wins, then NO_COLOR (https://no-color.org), then FORCE_COLOR, then what the stream is.
     """
-    terminal = sys.stdout.isatty()
+    terminal = sys.stdout is not None and sys.stdout.isatty()
     if color == "auto":
         if os.environ.get("NO_COLOR"):
             colored = False
@@ -61,7 +62,7 @@ def surface(color: str = "auto") -> Surface:
             colored = terminal and os.environ.get("TERM") != "dumb"
     else:
         colored = color == "always"
-    encoding = (sys.stdout.encoding or "ascii").lower()
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
     return Surface(
         width=max(_columns(terminal), 20),
         terminal=terminal,
@@ -80,8 +81,8 @@ def _depth() -> int:
 
 def _columns(terminal: bool) -> int:
     named = os.environ.get("COLUMNS", "")
-    if named.isdigit() and int(named) > 0:
-        return int(named)
+    if named.isascii() and named.isdigit() and int(named[:6]) > 0:
+        return int(named[:6])
     if terminal:
         try:
             return os.get_terminal_size(sys.stdout.fileno()).columns or 80
@@ -92,7 +93,7 @@ def _columns(terminal: bool) -> int:
 
 def write(text: str) -> None:
     """Text for a person, in the encoding of standard output; what it cannot show is spelled another way."""
-    _write(text.encode(sys.stdout.encoding or "ascii", "excli"))
+    _write(text.encode(getattr(sys.stdout, "encoding", None) or "ascii", "excli"))
 
 
 def write_data(text: str) -> None:
@@ -101,7 +102,8 @@ def write_data(text: str) -> None:
 
 
 def note(text: str) -> None:
-    """A line on standard error. When nobody can hear it, it is dropped."""
+    """Lines on standard error, without what could harm a terminal. When nobody can hear them, they are dropped."""
+    text = "\n".join(line if line.isprintable() else clean(line) for line in text.split("\n"))
     try:
         stream = sys.stderr
         stream.write(text.encode(stream.encoding or "ascii", "excli").decode(stream.encoding or "ascii") + "\n")
@@ -115,7 +117,11 @@ def _page(text: str) -> None:
     import shlex
     import subprocess
 
-    command = shlex.split(os.environ.get("PAGER", "")) or ["less", "-R"]
+    named = os.environ.get("PAGER", "")
+    try:
+        command = shlex.split(named, posix=os.name != "nt") or ["less", "-R"]
+    except ValueError as error:
+        raise UsageError(f"PAGER={named!r} cannot be read: {error}.") from error
     environment = {"LESS": "-R", **os.environ}
     try:
         subprocess.run(command, input=text.encode("utf-8", "replace"), env=environment, check=False)  # noqa: S603 - the person's own
@@ -125,6 +131,8 @@ def _page(text: str) -> None:
 
 
 def _write(data: bytes) -> None:
+    if sys.stdout is None:  # closed by whoever started this
+        return
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

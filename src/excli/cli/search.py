@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
+from excli.catalog.store import Store
 from excli.cli.opening import opened
 from excli.cli.options import Filters, expand
 from excli.cli.output import Output, note
@@ -14,9 +15,10 @@ from excli.cli.rows import print_records
 from excli.lookup.filters import parse_filter
 from excli.lookup.names import suggest
 from excli.lookup.search import search
+from excli.lookup.terms import terms_of
 from excli.model.answers import Hit, Record
 from excli.model.errors import quote
-from excli.model.fields import PROSE
+from excli.model.fields import FIELD_BY_NAME, PROSE
 
 _COLUMNS = ("slug", "matched", "target", "equipment", "difficulty")
 _SCREENFUL = 20
@@ -40,17 +42,19 @@ def search_entries(
     limit = output.limit
     if limit is None and output.format == "table" and output.surface.terminal:
         limit = _SCREENFUL
-    prose = output.format not in ("table", "slug") or any(field in PROSE for field in output.fields)
+    prose = output.format not in ("table", "slug") or any(
+        name.removeprefix("-") in PROSE for name in (*output.fields, *output.sort)
+    )
     hits = search(store, text, parse_filter(store, filters), limit, prose=prose)
     records = [_record(hit, explain) for hit in hits]
     extra = ("matched", "score", "explained") if explain else ("matched", "score")
     if explain and output.format == "table" and hits:
         _explain(hits)
     for name in reversed(output.sort):
-        records.sort(key=partial(_sort_key, name.removeprefix("-")), reverse=name.startswith("-"))
+        records.sort(key=_order(store, name.removeprefix("-")), reverse=name.startswith("-"))
     if records or output.format != "table":
         print_records(store, records, output, _COLUMNS, () if output.fields and not explain else extra)
-    if not records:
+    if not records and output.limit != 0:
         close = suggest(store, text)
         hint = "".join(f"\n  excli show {slug}" for slug in close)
         note(
@@ -74,5 +78,12 @@ def _explain(hits: list[Hit]) -> None:
         note(f"{hit.record['slug']}: {hit.score:g} = {parts}")
 
 
-def _sort_key(column: str, record: Record) -> str:
-    return str(record[column]).casefold()
+def _order(store: Store, column: str) -> Callable[[Record], Any]:
+    """What a column is sorted by: the vocabulary's order, as in a list; numbers as numbers; text without case."""
+    field = FIELD_BY_NAME.get(column)
+    if field and field.kind == "term":
+        places = {slug: place for place, slug in enumerate(terms_of(store, field.facet))}
+        return lambda record: places.get(record[column], len(places))
+    if column == "score":
+        return lambda record: record["score"]
+    return lambda record: str(record[column]).casefold()

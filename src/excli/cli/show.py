@@ -71,8 +71,10 @@ def show(
     """
     if map_file and output.format != "markdown":
         raise UsageError("--map-file goes with --format markdown; for the drawing alone: excli map NAME --format svg")
-    if brief and (section or output.format != "table"):
-        raise UsageError("--brief is a card of its own: leave out --section and --format.")
+    if brief and (section or output.fields or output.format != "table"):
+        raise UsageError("--brief is a card of its own: leave out --section, --fields and --format.")
+    if output.fields and section:
+        raise UsageError("--fields and --section both say what to show. Give one of them.")
     show_parts(names, output, _sections(section), Looks(brief, map, map_file))
 
 
@@ -88,10 +90,13 @@ def show_parts(names: list[str], output: Output, wanted: list[str], looks: Looks
     """Prints the wanted sections (none named: all) of the named entries, in the format asked for."""
     asked, many = asked_names(names)
     store = opened()
-    slugs, failed = resolve_all(store, asked, many)
-    many = many and not (len(slugs) == 1 < len(asked) and not failed)
-    if slugs:
+    slugs, failed, joined = resolve_all(store, asked)
+    many = many and not joined
+    if slugs or (many and not asked and output.format not in ("table", "markdown", "html")):
         print_slugs(store, slugs, wanted, output, many=many, looks=looks)
+    if not asked:
+        note("excli: no names came in on standard input.")
+        failed = 1
     if failed:
         raise typer.Exit(failed)
 
@@ -101,7 +106,11 @@ def print_slugs(
 ) -> None:
     """Prints known entries. With `many`, JSON and YAML are a list even for one."""
     looks = looks or Looks()
-    if looks.brief:
+    if output.fields and output.format in ("table", "markdown"):
+        from excli.cli.rows import print_records
+
+        print_records(store, [entries.record(store, slug) for slug in slugs], output, output.fields)
+    elif looks.brief:
         from excli.present.brief import render_brief
 
         place = output.surface
@@ -147,13 +156,19 @@ def asked_names(names: list[str]) -> tuple[list[str], bool]:
         return names, len(names) > 1
     found: list[str] = []
     for name in names:
-        lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines() if name == "-" else [name]
+        lines = _standard_input() if name == "-" else [name]
         found += [line.strip() for line in lines if line.strip()]
     return found, True
 
 
-def resolve_all(store: Store, names: list[str], many: bool) -> tuple[list[str], int]:
-    """The slugs of the names, and the exit code of what could not be found; each such name is told of.
+def _standard_input() -> list[str]:
+    return sys.stdin.buffer.read().decode("utf-8", "replace").splitlines() if sys.stdin else []
+
+
+def resolve_all(store: Store, names: list[str]) -> tuple[list[str], int, bool]:
+    """The slugs of the names, the exit code of what could not be found, and whether the words were one name.
+
+    Each name that cannot be found is told of.
 
     Several words of which none is a name by itself ("band pull through", typed without quotes) are one name.
     """
@@ -166,13 +181,13 @@ def resolve_all(store: Store, names: list[str], many: bool) -> tuple[list[str], 
             failed.append(error)
     if failed and len(names) > 1:
         try:
-            return [resolve(store, " ".join(names))], 0
+            return [resolve(store, " ".join(names))], 0, True
         except (NotFoundError, AmbiguousNameError) as whole:
             if not slugs and (isinstance(whole, AmbiguousNameError) or whole.suggestions):
                 failed = [whole]
     for problem in failed:
         note(f"excli: {problem}")
-    return list(dict.fromkeys(slugs)), failed[0].exit_code if failed else 0
+    return list(dict.fromkeys(slugs)), failed[0].exit_code if failed else 0, False
 
 
 def one_slug(store: Store, words: list[str]) -> str:

@@ -32,6 +32,6 @@ def swap(
     records = [{**item.record, "why": item.why, "score": item.score} for item in found]
     if records or output.format != "table":
         print_records(store, records, output, ("slug", "why", "difficulty"), () if output.fields else ("why", "score"))
-    if not records:
+    if not records and output.limit != 0:
         note(f"excli: nothing does the job of {slug} within these filters. Drop one of them.")
         raise typer.Exit(1)

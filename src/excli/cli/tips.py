@@ -20,4 +20,4 @@ def tips(
     output: Output,
 ) -> None:
     """Show the tips for an exercise, and its common mistakes with their fixes."""
-    show_parts(names, output, ["tips", "mistakes"])
+    show_parts(names, output, [] if output.fields else ["tips", "mistakes"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from excli.catalog.store import Store
 from excli.lookup.nearby import nearest
 from excli.model.errors import AmbiguousNameError, NotFoundError
-from excli.model.text import key, words
+from excli.model.text import LAST, key, words
 
 _SHOWN = 8
 
@@ -41,7 +41,7 @@ def started_by(store: Store, folded: str) -> list[str]:
     rows = store.query(
         "SELECT slug FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? GROUP BY id"
         " ORDER BY min(rank), min(length(key)), slug",
-        (folded, folded + "\x7f"),
+        (folded, folded + LAST),
     )
     return [str(slug) for (slug,) in rows]
 

@@ -8,8 +8,11 @@ import re
 import unicodedata
 from functools import cache
 
-_WORD = re.compile(r"[a-z0-9]+")
-_IRREGULAR = {"calves": "calf", "flyes": "fly", "feet": "foot", "lying": "lying", "press": "press"}
+_WORD = re.compile(r"[^\W_]+")
+_ASCII = re.compile(r"[a-z0-9]+")
+# Sorts after every text that begins like the one before it: the upper end of "starts with" in a range of keys.
+LAST = "\U0010ffff"
+_IRREGULAR = {"calves": "calf", "flyes": "fly", "feet": "foot"}
 
 
 @cache
@@ -31,10 +34,10 @@ def singular(word: str) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` in lower-case ASCII letters: accents dropped, "&" spelled out, apostrophes closed up."""
+    """`text` in lower case without accents: apostrophes closed up, "&" spelled out, other scripts kept."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = text.replace("’", "'").encode("ascii", "ignore").decode()
+        text = unicodedata.normalize("NFKD", text.casefold()).replace("’", "'")
+        text = "".join(character for character in text if not unicodedata.combining(character))
     return text.lower().replace("'", "").replace("&", " and ")
 
 
@@ -67,7 +70,7 @@ def slugify(name: str) -> str:
     >>> slugify("Farmer's Carry")
     'farmers-carry'
     """
-    return "-".join(_WORD.findall(plain(name)))
+    return "-".join(_ASCII.findall(plain(name)))
 
 
 def join(items: list[str], last: str = "and") -> str:

@@ -11,8 +11,8 @@ from excli.present.safe import clean
 from excli.present.view import ExerciseView, Section
 
 # What CommonMark would read as markup inside a line, and at the start of one.
-_INLINE = re.compile(r"([\\`*_\[\]<>|])")
-_LEADING = re.compile(r"^(\s*(?:\d+)?)([#+.)-])(?=\s|$)")
+_INLINE = re.compile(r"([\\`*_\[\]<>|&])")
+_LEADING = re.compile(r"^(\s*\d*)([#+.)=-])(?=[#+=-]*(?:\s|$))")
 
 
 def escape(text: str) -> str:

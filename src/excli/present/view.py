@@ -13,7 +13,6 @@ from excli.present import speech
 from excli.present.safe import clean
 
 SectionId = Literal["quick-answer", "steps", "tips", "mistakes", "faq", "related"]
-SECTIONS: tuple[SectionId, ...] = ("quick-answer", "steps", "tips", "mistakes", "faq", "related")
 
 
 @dataclass(frozen=True, slots=True)

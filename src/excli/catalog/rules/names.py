@@ -24,14 +24,14 @@ def slug_taken(subject: Subject) -> Iterator[Problem]:
 def name_taken(subject: Subject) -> Iterator[Problem]:
     seen: dict[str, Entry] = {}
     for entry in subject.entries:
-        seen.setdefault(key(entry.exercise.name), entry)
+        seen.setdefault(key(entry.exercise.name) or entry.exercise.slug, entry)
     for entry in subject.entries:
-        owner = seen[key(entry.exercise.name)]
+        owner = seen[key(entry.exercise.name) or entry.exercise.slug]
         if owner.exercise.slug != entry.exercise.slug:
             hint = "name them apart, or make them one entry"
             yield at(entry, "name-taken", f"{entry.exercise.name!r} is also the name of {owner.exercise.slug}", hint)
         for index, alias in enumerate(entry.exercise.aliases):
-            owner = seen.setdefault(key(alias), entry)
+            owner = seen.setdefault(key(alias) or alias, entry)
             if owner is not entry:
                 message = f"the alias {alias!r} also means {owner.exercise.slug}"
                 yield at(entry, "name-taken", message, "leave it to one of them", field="aliases", index=index)

@@ -28,6 +28,7 @@ from excli.model.answers import Explained, Hit
 
 MOST = 200
 _PARTLY = 0.5
+_FEW = 5
 _TEXT_FIELDS = ("name", "aliases", "summary", "steps", "tips", "mistakes", "faq")
 
 
@@ -127,7 +128,7 @@ def _wish_part(entry: int, granted: list[dict[int, float]], weight: float) -> fl
 
 def _partly_named(store: Store, known: tuple[Token, ...], filter: Filter) -> list[int]:
     """Entries of which the names hold all but one of the words."""
-    for left_out in range(1, len(known)):
+    for left_out in range(1, len(known) if len(known) <= _FEW else 2):
         found: dict[int, None] = {}
         for fewer in combinations(known, len(known) - left_out):
             if _in_names(fewer):

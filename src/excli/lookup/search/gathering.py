@@ -14,11 +14,9 @@ MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 120, 120, 1500, 60
 ENOUGH = 12
 
 
-def by_name(store: Store, tokens: tuple[Token, ...], filter: Filter, *, every: bool = True) -> list[int]:
-    """Entries of which the names hold all the words (`every`), or any of them."""
-    joiner = " AND " if every else " OR "
-    match = joiner.join(f'"{token.word}"{"*" if token.how == "start" else ""}' for token in tokens)
-    return _matching(store, "name_search", match, filter, MOST_NAMED)
+def by_name(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]:
+    """Entries of which the names hold all the words."""
+    return _matching(store, "name_search", " AND ".join(map(_text_term, tokens)), filter, MOST_NAMED)
 
 
 def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int, float]:

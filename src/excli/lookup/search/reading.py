@@ -8,7 +8,7 @@ from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from excli.catalog.store import Store
-from excli.model.text import raw_words, words
+from excli.model.text import LAST, raw_words, words
 
 _MOST_WORDS = 16
 _LONGEST_QUERY = 2000
@@ -100,7 +100,7 @@ def read_query(store: Store, query: str) -> list[Reading]:
     readings: list[Reading] = []
     for spelled in _written_out(typed, phrases):
         for tokens in _tokens(store, spelled, raw, phrases):
-            wishes = _wishes(store, [token.word for token in tokens], phrases)
+            wishes = _wishes(store, [token.word for token in tokens])
             turns = [str(phrases["turns"][token.typed]) for token in tokens if token.how == "turn"]
             reading = Reading(tokens, tuple(wishes), turns[0] if turns else "")
             if reading not in readings:
@@ -207,14 +207,12 @@ def _strange(store: Store, word: str, raw: str, *, last: bool) -> list[list[Toke
 
 def _uses_of(store: Store, start: str) -> int:
     """In how many names a word stands that begins so."""
-    rows = store.query("SELECT sum(uses) FROM lexicon WHERE word > ? AND word < ?", (start, start + "\x7f"))
+    rows = store.query("SELECT sum(uses) FROM lexicon WHERE word > ? AND word < ?", (start, start + LAST))
     return int(rows[0][0] or 0)
 
 
 def _starts(store: Store, start: str) -> bool:
-    rows = store.query(
-        "SELECT 1 FROM lexicon WHERE word > ? AND word < ? AND uses > 0 LIMIT 1", (start, start + "\x7f")
-    )
+    rows = store.query("SELECT 1 FROM lexicon WHERE word > ? AND word < ? AND uses > 0 LIMIT 1", (start, start + LAST))
     return bool(rows)
 
 
@@ -284,7 +282,7 @@ _WISHED = {
 }
 
 
-def _wishes(store: Store, parts: list[str], phrases: dict[str, dict[str, object]]) -> list[Wish]:
+def _wishes(store: Store, parts: list[str]) -> list[Wish]:
     """The wishes in a query: the longest phrases first, no word in two of them."""
     spans = list(_spans(parts))
     keys = {phrase.replace(" ", ""): phrase for _, _, phrase in spans}
@@ -301,7 +299,7 @@ def _wishes(store: Store, parts: list[str], phrases: dict[str, dict[str, object]
             asked.setdefault(phrase, []).append(("have", (slug,)))
         else:
             asked.setdefault(phrase, []).append((_WISHED[facet], _single(store, facet, slug)))
-    for phrase, meaning in _wished_phrases(store, parts, phrases).items():
+    for phrase, meaning in _wished_phrases(store, parts).items():
         asked[phrase] = [(name, tuple(values)) for name, values in meaning.items()]
     taken: set[int] = set()
     found = []
@@ -312,9 +310,7 @@ def _wishes(store: Store, parts: list[str], phrases: dict[str, dict[str, object]
     return sorted(found)
 
 
-def _wished_phrases(
-    store: Store, parts: list[str], phrases: dict[str, dict[str, object]]
-) -> dict[str, dict[str, list[str]]]:
+def _wished_phrases(store: Store, parts: list[str]) -> dict[str, dict[str, list[str]]]:
     asked = json.dumps([phrase for _, _, phrase in _spans(parts)])
     rows = store.query(
         "SELECT phrase, meaning FROM phrases WHERE part = 'wishes' AND phrase IN (SELECT value FROM json_each(?))",
