@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from excli.catalog.loading import Progress, read_paths
+from excli.catalog.loading import Progress, read_paths, without_collecting
 from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY
@@ -85,9 +85,9 @@ def build(
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
-    documents = _link_both_ways(exercises)
     connection.executescript(_SCHEMA)
-    with connection:
+    with without_collecting(), connection:
+        documents = _link_both_ways(exercises)
         _add_entries(connection, sorted(documents, key=_obscurity))
         for facet, vocabulary in vocabularies.items():
             for place, term in enumerate(vocabulary.terms.values()):
