@@ -390,3 +390,30 @@ def test_a_file_name_that_is_no_slug_is_not_loaded(run: Run, tmp_path: Path, ent
     done = run("list", "--target", "biceps", "--format", "slug", **settings)
     assert "onmouseover" not in done.stdout
     assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("list", "--have", ""), ("list", "--target", ","), ("list", "--kit", "")])
+def test_a_filter_without_a_value_is_a_mistake(run: Run, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_abbreviations_and_unquoted_words(run: Run) -> None:
+    for typed, slug in (("bss", "bulgarian-split-squat"), ("kb swing", "kettlebell-swing"), ("db row", "dumbbell-row")):
+        assert run("show", *typed.split(), "--format", "slug").stdout == f"{slug}\n"
+    assert run("faq", "--search", "knee", "pain", "--format", "slug").returncode == 0
+
+
+def test_what_is_refused_is_left_out(run: Run) -> None:
+    hits = json.loads(run("search", "dumbbell biceps no bench", "--limit", "10", "--json").stdout)
+    assert hits
+    assert all(
+        not {"bench", "incline-bench"} & set(hit["equipment"]) or "bench" not in hit["equipment"] for hit in hits
+    )
+
+
+def test_an_odd_file_does_not_hang_a_catalog(run: Run, tmp_path: Path, entry_text: str) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "test-curl.yaml").write_text(entry_text)
+    done = run("catalog", "check", str(tmp_path))
+    assert (done.returncode, "regular file" in done.stdout) == (1, True)

@@ -34,3 +34,12 @@ def test_a_ladder_rises(run: Run) -> None:
     own = rank(next(entry["difficulty"] for entry in found if entry["step"] == 0))
     assert all(rank(entry["difficulty"]) <= own for entry in found if entry["step"] < 0)
     assert all(rank(entry["difficulty"]) >= own for entry in found if entry["step"] > 0)
+
+
+def test_filters_on_what_makes_a_swap_are_no_trouble(run: Run) -> None:
+    assert run("swap", "push-up", "--target", "chest", "--limit", "2", "--format", "slug").stdout.count("\n") == 2
+    nothing = run("swap", "push-up", "--pattern", "hinge")
+    assert (nothing.returncode, "Traceback" in nothing.stderr) == (1, False)
+    whole = json.loads(run("swap", "push-up", "--limit", "1", "--json").stdout)[0]
+    assert whole["steps"]
+    assert run("swap", "-").returncode == 2

@@ -28,8 +28,9 @@ def test_a_card_names_the_fault_its_fix_and_the_dose(store: Store) -> None:
     ("text", "length", "short"),
     [
         ("Short.", 30, "Short."),
-        ("First one. Second one.", 30, "First one."),
+        ("This is the first one. Second one.", 30, "This is the first one."),
         ("Push the hips back, and keep the shins upright until it stops.", 40, "Push the hips back."),
+        ("Touch lightly. The chest meets the bell, no more.", 60, "Touch lightly. The chest meets the bell, no more."),
         ("Onewordthatislongerthanthelengthallows", 10, "Onewordthatislongerthanthelengthallows"),
     ],
 )

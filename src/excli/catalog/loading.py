@@ -23,7 +23,7 @@ def read_paths(
     Raises CatalogError when a path is not there or cannot be read.
     """
     files: list[Path] = []
-    for path in paths:
+    for path in dict.fromkeys(paths):
         if path.is_dir():
             files += (Path(item.path) for item in entry_files(path))
         elif path.is_file():
@@ -55,6 +55,9 @@ def without_collecting() -> Iterator[None]:
 
 def _read(path: Path, reader: EntryReader, problems: ProblemList) -> Entry | None:
     try:
+        if path.exists() and not path.is_file():
+            problems.add(str(path), (1, 1), "unreadable", "this is not a regular file", "take it out of the catalog")
+            return None
         data = path.read_bytes()
     except OSError as error:
         problems.add(str(path), (1, 1), "unreadable", error.strerror or "cannot be read", "check its permissions")

@@ -35,7 +35,7 @@ def sources() -> list[Source]:
     if named:
         for part in filter(None, named.split(os.pathsep)):
             folder = Path(part).expanduser()
-            if not folder.is_dir():
+            if not os.path.isdir(folder):
                 raise CatalogError(f"{ENVIRONMENT} names {part!r}, which is not a folder. Mend or unset {ENVIRONMENT}.")
             found.append(Source(folder, own=True))
     else:

@@ -35,9 +35,8 @@ def faq(
             raise UsageError("--limit goes with --search.")
         show_parts(names, output, [] if output.fields else ["faq"])
         return
-    if names:
-        raise UsageError("Give a name or --search, not both: --search looks through all exercises.")
-    _search(search, output)
+    # Words typed after --search without quotes belong to it: a search is always through all exercises.
+    _search(" ".join([search, *(names or [])]), output)
 
 
 def _search(text: str, output: Output) -> None:
@@ -45,8 +44,12 @@ def _search(text: str, output: Output) -> None:
 
     store = opened()
     found = search_faq(store, text)[: output.limit]
-    keys = output.fields or ("slug", "name", "question", "answer")
-    records = [{key: getattr(item, key, "") for key in keys} for item in found]
+    every = ("slug", "name", "question", "answer")
+    keys = output.fields or every
+    for key in keys:
+        if key not in every:
+            raise UsageError(f"{key!r} is not a field of an answer. All fields: {', '.join(every)}")
+    records = [{key: getattr(item, key) for key in keys} for item in found]
     if output.format == "slug":
         write_data("".join(f"{slug}\n" for slug in dict.fromkeys(item.slug for item in found)))
     elif output.fields and output.format == "table":

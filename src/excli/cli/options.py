@@ -90,6 +90,8 @@ def _with_kits(filters: Filters, kits: list[str] | None) -> Filters:
     """The filters with what is in the named kits among what is owned."""
     names = [slugify(part) for text in kits or [] for part in text.split(",") if part.strip()]
     if not names:
+        if kits:
+            raise UsageError("--kit was given no name. Your kits: excli kit list")
         return filters
     from excli.catalog.kits import read_kits
 

@@ -195,6 +195,8 @@ def one_slug(store: Store, words: list[str]) -> str:
 
     Raises NotFoundError or AmbiguousNameError.
     """
+    if words == ["-"]:
+        raise UsageError("This takes one exercise. Names from standard input go to show, tips, faq or map.")
     return resolve(store, " ".join(words))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.terms import resolve_term, terms_of
+from excli.model.errors import UsageError
 from excli.model.facets import BODY_WEIGHT
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
         criterion = CRITERION_BY_NAME[name]
         parts = [part.strip() for text in texts for part in text.split(",") if part.strip()]
         if not parts:
-            continue
+            raise UsageError(f"--{criterion.option} was given no value. All values: excli facets {criterion.facet}")
         slugs = [resolve_term(store, criterion.facet, part, f"--{criterion.option}") for part in parts]
         if criterion.facet == "muscle":
             slugs = _members(terms_of(store, "muscle", slugs))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from excli.catalog.store import Store
 from excli.lookup.nearby import nearest
 from excli.model.errors import AmbiguousNameError, NotFoundError
@@ -19,21 +21,37 @@ def resolve(store: Store, name: str) -> str:
     folded = key(name)
     if not folded:
         raise NotFoundError(name, [])
-    exact = store.query(
-        "SELECT slug, min(rank) FROM names JOIN entries ON id = entry WHERE key = ? GROUP BY id ORDER BY 2, 1",
-        (folded,),
-    )
-    if exact:
-        best = [slug for slug, rank in exact if rank == exact[0][1]]
-        if len(best) > 1:
-            raise AmbiguousNameError(name, best[:_SHOWN], len(best))
-        return str(best[0])
+    for spelling in _spellings(store, name, folded):
+        exact = store.query(
+            "SELECT slug, min(rank) FROM names JOIN entries ON id = entry WHERE key = ? GROUP BY id ORDER BY 2, 1",
+            (spelling,),
+        )
+        if exact:
+            best = [slug for slug, rank in exact if rank == exact[0][1]]
+            if len(best) > 1:
+                raise AmbiguousNameError(name, best[:_SHOWN], len(best))
+            return str(best[0])
     started = started_by(store, folded)
     if len(started) == 1:
         return started[0]
     if started:
-        raise AmbiguousNameError(name, started[:_SHOWN], len(started))
+        from excli.lookup.filters import Filter
+        from excli.lookup.search import search
+
+        likely = [hit.record["slug"] for hit in search(store, name, Filter(), _SHOWN, prose=False)]
+        candidates = list(dict.fromkeys([*likely, *started]))
+        raise AmbiguousNameError(name, candidates[:_SHOWN], len(candidates))
     raise NotFoundError(name, suggest(store, name))
+
+
+def _spellings(store: Store, name: str, folded: str) -> Iterator[str]:
+    """The folded name, then, only if that is no name, what it is with its abbreviations written out."""
+    yield folded
+    from excli.lookup.search.reading import read_query
+
+    for reading in read_query(store, name):
+        if all(token.how in ("known", "idle") for token in reading.tokens):
+            yield "".join(token.word for token in reading.tokens)
 
 
 def started_by(store: Store, folded: str) -> list[str]:

@@ -30,16 +30,21 @@ class Rung(NamedTuple):
     record: Record
 
 
-def swaps(store: Store, slug: str, filter: Filter, limit: int | None = None) -> list[Swap]:
+def swaps(store: Store, slug: str, filter: Filter, limit: int | None = None, *, prose: bool = True) -> list[Swap]:
     """What does the job of an entry, best first: what its page names, then what shares its pattern and target."""
     own = record(store, slug)
     sql = (
-        "SELECT facts FROM entries JOIN documents USING (id) WHERE slug != :own AND"
-        " (slug IN (SELECT value FROM json_each(:named)) OR (pattern = :pattern AND target = :target))"
+        f"SELECT {'document' if prose else 'facts'} FROM entries JOIN documents USING (id) WHERE slug != :own_slug AND"
+        " (slug IN (SELECT value FROM json_each(:own_swaps)) OR (pattern = :own_pattern AND target = :own_target))"
         f" AND {filter.where} ORDER BY id"  # the best known first among equals
     )
-    asked = {"own": slug, "named": json.dumps(own["swaps"]), "pattern": own["pattern"], "target": own["target"]}
-    found = [_swap(own, json.loads(facts)) for (facts,) in store.query(sql, {**filter.parameters, **asked})]
+    asked = {
+        "own_slug": slug,
+        "own_swaps": json.dumps(own["swaps"]),
+        "own_pattern": own["pattern"],
+        "own_target": own["target"],
+    }
+    found = [_swap(own, json.loads(document)) for (document,) in store.query(sql, {**filter.parameters, **asked})]
     return sorted(found, key=lambda swap: -swap.score)[:limit]
 
 

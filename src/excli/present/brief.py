@@ -9,10 +9,12 @@ from excli.present.surface import Surface
 from excli.present.view import ExerciseView
 
 MOST_LINES = 10
+_FEW_WORDS = 5
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
-# Where a sentence can end early and still be one.
-_BREAK = re.compile(r"[;:,]\s|\s(?:and|so|until|while|because|which|then|with|but|when|before|after|where)\s")
-_DANGLING = re.compile(r"[\s,;:]+(?:and|or|but|so|then|a|an|the|of|to|in|on|at|for|with)$")
+# Where a sentence can end early and still say what it said.
+_BREAK = re.compile(r"[;:,]\s")
+_LOOSE_BREAK = re.compile(r"[;:,]\s|\s(?:and|so|until|while|which|then|that)\s")
+_DANGLING = re.compile(r"[\s,;:]+(?:and|or|but|so|then|a|an|the|of|to)$")
 _BOLD, _GREEN, _RED, _DIM, _RESET = "\x1b[1m", "\x1b[32m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
 
 
@@ -20,8 +22,10 @@ def render_brief(view: ExerciseView, surface: Surface) -> str:
     """Six to ten lines at 40 columns, fewer where there is more room; no line wider than the surface."""
     room = min(surface.width, 72)
     lines: list[str] = []
-    # Ever shorter clauses until the card fits; a cue is left out only when even the shortest do not.
-    for length, cues in ((120, 3), (90, 3), (70, 3), (56, 3), (44, 3), (36, 3), (28, 3), (28, 2), (28, 1)):
+    # Ever shorter clauses until the card fits; then fewer cues, rather than half of one.
+    for length, cues in (
+        (120, 3), (90, 3), (70, 3), (56, 3), (44, 3), (70, 2), (56, 2), (44, 2), (70, 1), (44, 1), (28, 1), (28, 0), (0, 0),
+    ):  # fmt: skip
         lines = _lines(view, surface, room, length, cues)
         if len(lines) <= MOST_LINES:
             break
@@ -54,19 +58,24 @@ def _block(sign: str, text: str, room: int, surface: Surface, style: str = "") -
 
 
 def shorten(text: str, length: int) -> str:
-    """The first sentence of a text, ended at a clause if it is longer than `length`; never in mid-clause.
+    """The first sentence of a text (two, when the first is a mere few words), ended at a comma if it is too long;
+    with a length of 0, at the first word that begins another clause.
 
     >>> shorten("Push the floor away, then stand tall. Breathe.", 30)
     'Push the floor away.'
     """
-    sentence = _SENTENCE.split(text)[0]
+    sentences = _SENTENCE.split(text)
+    sentence = sentences[0]
+    if len(sentence.split()) < _FEW_WORDS and len(sentences) > 1:
+        sentence = f"{sentence} {sentences[1]}"
     if len(sentence) <= length:
         return sentence
-    ends = [found.start() for found in _BREAK.finditer(sentence) if found.start() >= 12]
+    pattern = _BREAK if length else _LOOSE_BREAK
+    ends = [found.start() for found in pattern.finditer(sentence) if found.start() >= 16]
     fitting = [end for end in ends if end <= length]
-    if fitting:
-        return _ended(sentence[: fitting[-1]])
-    return _ended(sentence[: ends[0]]) if ends else sentence
+    if not ends:
+        return sentence
+    return _ended(sentence[: fitting[-1] if fitting else ends[0]])
 
 
 def _ended(clause: str) -> str:

@@ -61,12 +61,13 @@ def dim(text: str, surface: Surface) -> str:
 
 
 def _shrink(widths: list[int], shown: list[int], room: int) -> None:
-    """Takes from the widest columns until all fit; none gets narrower than 4."""
-    while sum(widths[i] for i in shown) > room:
-        widest = max(shown, key=lambda i: widths[i])
-        if widths[widest] <= 4:
-            return
-        widths[widest] -= 1
+    """Takes from the widest columns until all fit; from the first, which names the row, only when the others are thin."""
+    for among, least in ((shown[1:], 12), (shown, 4)):
+        while among and sum(widths[i] for i in shown) > room:
+            widest = max(among, key=lambda i: widths[i])
+            if widths[widest] <= least:
+                break
+            widths[widest] -= 1
 
 
 def _wrap(text: str, room: int) -> list[str]:

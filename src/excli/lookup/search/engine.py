@@ -76,7 +76,10 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     kinds = gathering.not_strength(store, entries) if reading.only_wishes and not reading.wishes_kind else {}
     asked = asked_of(reading)
     only = asked.only_wishes
+    refused = [met for wish, met in zip(reading.wishes, granted, strict=True) if wish.refused]
     for entry in entries:
+        if any(entry not in met for met in refused):
+            continue
         places = {
             p for wish, met in zip(reading.wishes, granted, strict=True) if entry in met for p in range(*wish.words)
         }

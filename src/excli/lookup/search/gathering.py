@@ -97,7 +97,7 @@ def conditions(wishes: tuple[Wish, ...], *, wholly: bool) -> tuple[str, dict[str
             criterion = CRITERION_BY_NAME["target" if wholly and name == "muscle" else name]
             ways.append(criterion.sql.replace(f":{criterion.name})", f":{bound})"))
             parameters[bound] = json.dumps([BODY_WEIGHT, *values] if name == "have" else values)
-        parts.append(f"({(' AND ' if wholly else ' OR ').join(ways)})")
+        parts.append(f"{'NOT ' * wish.refused}({(' AND ' if wholly else ' OR ').join(ways)})")
     return " AND ".join(parts) or "1", parameters
 
 

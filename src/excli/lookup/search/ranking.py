@@ -13,6 +13,8 @@ _LEAST_NAME = 0.55
 # A word the name lacks but the facts grant: "dumbbell" for a goblet squat.
 _GRANTED = 0.7
 _ASIDE = 0.3
+# A name that is the query but for words that say nothing.
+_IDLE_DROPPED = 0.9
 # An exact name or alias, typed without a mistake.
 SURE = EXACT * _ALIAS
 # Who asks for something easier than a named exercise wants what is linked from it before the exercise itself.
@@ -59,14 +61,14 @@ class Asked(NamedTuple):
     """What a reading asks of a name, worked out once.
 
     content  the words that say something, each with its place in the query
-    keys     the folded names that would be exactly this
+    keys     the folded names that would be exactly this, and how exactly
     surest   how sure its least sure word is
     others   the words outside wishes
     only_wishes  there are none
     """
 
     content: tuple[tuple[int, Token], ...]
-    keys: frozenset[str]
+    keys: dict[str, float]
     surest: float
     others: tuple[tuple[int, Token], ...]
     only_wishes: bool
@@ -76,7 +78,10 @@ def asked_of(reading: Reading) -> Asked:
     content = reading.content
     return Asked(
         tuple((place, token) for place, token in enumerate(reading.tokens) if token in content),
-        frozenset("".join(token.word for token in tokens) for tokens in (reading.tokens, content)),
+        {
+            "".join(token.word for token in content): _IDLE_DROPPED,
+            "".join(token.word for token in reading.tokens): 1.0,
+        },
         min(_HOW[token.how] for token in content),
         tuple((-1, token) for token in reading.beside_wishes),
         reading.only_wishes,
@@ -93,7 +98,7 @@ def name_part(asked: Asked, names: list[Name], granted: set[int]) -> tuple[float
     beside = 0.0 if asked.others else 1.0
     for name in names:
         worth = _ALIAS if name.rank else 1.0
-        exact = EXACT * worth * asked.surest if name.key in asked.keys else 0.0
+        exact = EXACT * worth * asked.surest * asked.keys.get(name.key, 0.0)
         share, said = _coverage(asked.content, name.words, granted)
         if asked.only_wishes and not exact and said < 1:
             share *= _ASIDE  # the wishes say it already; half a name adds little

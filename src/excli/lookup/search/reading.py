@@ -14,6 +14,7 @@ _MOST_WORDS = 16
 _LONGEST_QUERY = 2000
 _MOST_READINGS = 4
 _LONGEST_PHRASE = 5
+_REFUSALS = ("no", "not", "without")
 # How many times commoner another word must be before the start of one is taken for a mistyped other.
 _LIKELIER = 4
 _SHORTEST_PREFIX, _SHORTEST_LAST = 3, 2
@@ -27,11 +28,13 @@ class Wish(NamedTuple):
     words    where they stand in the query: first and one past the last
     said     the words
     filters  criterion → values; any one of them fulfils the wish
+    refused  "no" or "without" stands before them: what has it is not wanted
     """
 
     words: tuple[int, int]
     said: str
     filters: tuple[tuple[str, tuple[str, ...]], ...]
+    refused: bool = False
 
 
 class Token(NamedTuple):
@@ -101,8 +104,11 @@ def read_query(store: Store, query: str) -> list[Reading]:
     for spelled in _written_out(typed, phrases):
         for tokens in _tokens(store, spelled, raw, phrases):
             wishes = _wishes(store, [token.word for token in tokens])
-            turns = [str(phrases["turns"][token.typed]) for token in tokens if token.how == "turn"]
-            reading = Reading(tokens, tuple(wishes), turns[0] if turns else "")
+            # What is refused is not looked for.
+            shunned = {place for wish in wishes if wish.refused for place in range(*wish.words)}
+            sought = tuple(t._replace(how="idle") if place in shunned else t for place, t in enumerate(tokens))
+            turns = [str(phrases["turns"][token.typed]) for token in sought if token.how == "turn"]
+            reading = Reading(sought, tuple(wishes), turns[0] if turns else "")
             if reading not in readings:
                 readings.append(reading)
     return readings[:_MOST_READINGS]
@@ -306,7 +312,9 @@ def _wishes(store: Store, parts: list[str]) -> list[Wish]:
     for start, end, phrase in spans:
         if phrase in asked and not taken & set(range(start, end)):
             taken |= set(range(start, end))
-            found.append(Wish((start, end), phrase, tuple(asked[phrase])))
+            kit = tuple(pair for pair in asked[phrase] if pair[0] == "equipment")
+            refused = bool(kit) and start > 0 and parts[start - 1] in _REFUSALS
+            found.append(Wish((start, end), phrase, kit if refused else tuple(asked[phrase]), refused))
     return sorted(found)
 
 
