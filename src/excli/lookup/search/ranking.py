@@ -14,7 +14,7 @@ _LEAST_NAME = 0.55
 _GRANTED = 0.7
 _ASIDE = 0.3
 # A name that is the query but for words that say nothing.
-_IDLE_DROPPED = 0.9
+_IDLE_DROPPED = 0.7
 # An exact name or alias, typed without a mistake.
 SURE = EXACT * _ALIAS
 # Who asks for something easier than a named exercise wants what is linked from it before the exercise itself.
