@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from excli.catalog.loading import Progress, read_paths, without_collecting
+from excli.catalog.loading import read_paths, without_collecting
 from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY
@@ -217,14 +217,14 @@ def _json(value: Record) -> str:
     return _ENCODER.encode(value)
 
 
-def build_bundled(path: Path, progress: Progress | None = None) -> int:
+def build_bundled(path: Path) -> int:
     """Compiles the bundled catalog into a new file at `path`; returns how many entries it holds.
 
     Raises CatalogError when any entry has a problem: what is shipped must be whole.
     """
     vocabularies = read_vocabularies(VOCABULARY)
     problems = ProblemList()
-    entries = read_paths([BUNDLED_ENTRIES], EntryReader(vocabularies), problems, progress)
+    entries = read_paths([BUNDLED_ENTRIES], EntryReader(vocabularies), problems)
     if problems.found:
         raise CatalogError("The bundled catalog has problems.", problems.found)
     connection = sqlite3.connect(path)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from excli.catalog.loading import Progress, read_paths
+from excli.catalog.loading import read_paths
 from excli.catalog.reader import EntryReader
 from excli.catalog.rules import RULES, Subject
 from excli.catalog.rules.prose import twin_pairs
@@ -24,9 +24,7 @@ class Report:
     advice: list[str]
 
 
-def check_catalog(
-    paths: Sequence[Path] | None = None, *, complete: bool = False, progress: Progress | None = None
-) -> Report:
+def check_catalog(paths: Sequence[Path] | None = None, *, complete: bool = False) -> Report:
     """Reads the entries of `paths` (none given: every catalog in use) and holds them to the rules.
 
     Links may lead to the bundled catalog as well as to the entries being checked.
@@ -36,7 +34,7 @@ def check_catalog(
     vocabularies = read_vocabularies(VOCABULARY)
     folders = list(paths) if paths else [source.folder for source in sources()]
     problems = ProblemList()
-    entries = read_paths(folders, EntryReader(vocabularies), problems, progress)
+    entries = read_paths(folders, EntryReader(vocabularies), problems)
     bundled = {item.name.rpartition(".")[0] for item in entry_files(BUNDLED_ENTRIES)} if paths else set()
     if not paths:  # an entry of a person's own takes the place of the bundled one with its slug
         entries = list({entry.exercise.slug: entry for entry in entries}.values()) if len(folders) > 1 else entries

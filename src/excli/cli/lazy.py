@@ -65,11 +65,9 @@ class LazyGroup(TyperGroup):
 
     def unknown(self, args: list[str]) -> str:
         """What to say to a word that is no command."""
-        from excli.lookup.nearby import nearest
+        from excli.lookup.nearby import did_you_mean
 
-        close = nearest(args[0].lower(), self.modules, limit=2, worst=0.5)
-        text = f"There is no command {args[0]!r}."
-        return f"{text} Did you mean {' or '.join(close)}?" if close else text
+        return f"There is no command {args[0]!r}.{did_you_mean(args[0].lower(), self.modules, 2)}"
 
 
 def _command(name: str, function: Any) -> Any:

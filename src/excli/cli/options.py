@@ -167,9 +167,7 @@ def _names(option: str, typed: str | None, columns: tuple[str, ...]) -> tuple[st
 def _check(option: str, value: str, allowed: tuple[str, ...]) -> None:
     if value in allowed:
         return
-    from excli.lookup.nearby import nearest
+    from excli.lookup.nearby import did_you_mean
 
-    close = nearest(value, allowed, worst=0.5)
-    text = f"{value!r} is not a value of {option}."
-    text += f" Did you mean {' or '.join(close)}?" if close else ""
-    raise UsageError(f"{text} All values: {', '.join(allowed)}")
+    hint = did_you_mean(value, allowed)
+    raise UsageError(f"{value!r} is not a value of {option}.{hint} All values: {', '.join(allowed)}")

@@ -124,8 +124,9 @@ def print_slugs(
     elif output.format == "markdown":
         from excli.present.markdown import render_pages
 
-        links = _write_maps(list(_views(store, slugs, wanted)), looks.map_file) if looks.map_file else {}
-        write_data(render_pages(_views(store, slugs, wanted), links))
+        views = list(_views(store, slugs, wanted))
+        links = _write_maps(views, looks.map_file) if looks.map_file else {}
+        write_data(render_pages(views, links))
     elif output.format == "html":
         from excli.present.html import render_pages as render_html
 
@@ -204,11 +205,11 @@ def _sections(typed: list[str] | None) -> list[str]:
     parts = [part.strip().lower() for text in typed or [] for part in text.split(",") if part.strip()]
     for part in parts:
         if part not in _SECTIONS:
-            from excli.lookup.nearby import nearest
+            from excli.lookup.nearby import did_you_mean
 
-            close = nearest(part, _SECTIONS, worst=0.5)
-            hint = f" Did you mean {' or '.join(close)}?" if close else ""
-            raise UsageError(f"{part!r} is not a section.{hint} All sections: {', '.join(_SECTIONS)}")
+            raise UsageError(
+                f"{part!r} is not a section.{did_you_mean(part, _SECTIONS)} All sections: {', '.join(_SECTIONS)}"
+            )
     return parts
 
 

@@ -14,3 +14,9 @@ def nearest(word: str, spellings: Iterable[str], limit: int = 3, worst: float = 
 
     found = process.extract(word, list(spellings), scorer=OSA.normalized_distance, score_cutoff=worst, limit=limit)
     return [spelling for spelling, _, _ in found]
+
+
+def did_you_mean(word: str, allowed: Iterable[str], limit: int = 3) -> str:
+    """The sentence that names the closest of the allowed words, with a space before it; empty when none is close."""
+    close = nearest(word, allowed, limit, worst=0.5)
+    return f" Did you mean {' or '.join(close)}?" if close else ""

@@ -23,11 +23,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A pointer to more: what it leads to, the command to copy, and the slug when it is one entry."""
+    """A pointer to more: what it leads to, and the command to copy."""
 
     title: str
     command: str
-    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ class ExerciseView:
 
     slug: str
     name: str
-    aliases: tuple[str, ...]
     target: str
     secondary: tuple[str, ...]
     muscles: dict[str, str]
@@ -101,7 +99,6 @@ def view(page: Page) -> ExerciseView:
     return ExerciseView(
         exercise.slug,
         clean(exercise.name),
-        tuple(map(clean, exercise.aliases)),
         exercise.target,
         exercise.secondary,
         {slug: page.terms["muscle"][slug].label for slug in (exercise.target, *exercise.secondary)},
@@ -156,7 +153,7 @@ _LEADS = {"easier": "Easier", "harder": "Harder", "swaps": "Instead"}
 
 def _commands(page: Page) -> tuple[Command, ...]:
     found = [
-        Command(f"{lead}: {clean(link.name)}", f"excli show {link.slug}", link.slug)
+        Command(f"{lead}: {clean(link.name)}", f"excli show {link.slug}")
         for name, lead in _LEADS.items()
         for link in page.links[name]
     ]

@@ -86,13 +86,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         exact, name, said, field = name_part(asked, names[entry], places)
         wishes = _wish_part(entry, granted, 1.0 if only else 0.8 * max(said, texts.get(entry, 0.0)))
         link = LINK if entry in linked else 0.0
-        if (
-            not link
-            and reading.only_wishes
-            and wished
-            and not all(entry in met for met in granted)
-            and name < WHOLE_NAME
-        ):
+        if not link and only and wished and not all(entry in met for met in granted) and name < WHOLE_NAME:
             continue  # a name may say in words what the wishes ask, but then it must say all of it
         text = TEXT * texts.get(entry, 0.0)
         kind = -UNASKED.get(kinds[entry], UNASKED_OTHER) if entry in kinds and not exact else 0.0
@@ -105,7 +99,7 @@ def _linked(store: Store, reading: Reading) -> set[int]:
     """What is easier or harder than the one entry the other words name, or does its job instead."""
     key = "".join(token.word for token in reading.content)
     rows = store.query("SELECT entry FROM names WHERE key = ? ORDER BY rank LIMIT 1", (key,))
-    sql = "SELECT id FROM entry_values JOIN entries ON slug = value WHERE entry = ? AND field = ? AND slug = value"
+    sql = "SELECT id FROM entry_values JOIN entries ON slug = value WHERE entry = ? AND field = ?"
     return {int(entry) for (named,) in rows for (entry,) in store.query(sql, (named, reading.turn))}
 
 
@@ -130,7 +124,7 @@ def _wish_part(entry: int, granted: list[dict[int, float]], weight: float) -> fl
 
 
 def _partly_named(store: Store, known: tuple[Token, ...], filter: Filter) -> list[int]:
-    """Entries of which the names hold all but one of the words."""
+    """Entries of which the names hold all but one of the words, or all but some of a few."""
     for left_out in range(1, len(known) if len(known) <= _FEW else 2):
         found: dict[int, None] = {}
         for fewer in combinations(known, len(known) - left_out):

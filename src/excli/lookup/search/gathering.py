@@ -16,7 +16,10 @@ ENOUGH = 12
 
 def by_name(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]:
     """Entries of which the names hold all the words."""
-    return _matching(store, "name_search", " AND ".join(map(_text_term, tokens)), filter, MOST_NAMED)
+    narrowed = f"AND rowid IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
+    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {narrowed} LIMIT {MOST_NAMED}"
+    match = " AND ".join(map(_text_term, tokens))
+    return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "match": match})]
 
 
 def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int, float]:
@@ -105,9 +108,3 @@ def not_strength(store: Store, entries: list[int]) -> dict[int, str]:
     """The category of those of the entries that are no strength training."""
     sql = "SELECT id, category FROM entries WHERE id IN (SELECT value FROM json_each(?)) AND category != 'strength'"
     return {int(entry): str(category) for entry, category in store.query(sql, (json.dumps(entries),))}
-
-
-def _matching(store: Store, table: str, match: str, filter: Filter, most: int) -> list[int]:
-    narrowed = f"AND rowid IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
-    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH :match {narrowed} LIMIT {most}"
-    return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "match": match})]

@@ -166,7 +166,12 @@ def _tokens(
     while place < len(parts):
         word = parts[place]
         joined = word + parts[place + 1] if place + 1 < len(parts) else ""
-        if joined and known.get(joined) == joined and not (word in known and parts[place + 1] in known):
+        if (
+            joined
+            and joined in known
+            and known[joined][0] == joined
+            and not (word in known and parts[place + 1] in known)
+        ):
             found.append([[Token(joined, joined, "known")]])  # "kettle bell"
             place += 2
             continue
@@ -175,7 +180,7 @@ def _tokens(
         elif word in phrases["turns"]:
             found.append([[Token(word, word, "turn")]])
         elif word in known:
-            found.append([[Token(word, part, "known") for part in known[word].split()]])  # "pullup" is pull, up
+            found.append([[Token(word, part, "known") for part in known[word][0].split()]])  # "pullup" is pull, up
         elif word in phrases["short"]:
             found.append([[Token(word, word, "unknown")]])  # the reading that writes it out is the one that counts
         else:
@@ -185,11 +190,12 @@ def _tokens(
     return [tuple(token for tokens in way for token in tokens) for way in ways]
 
 
-def _lexicon(store: Store, parts: list[str]) -> dict[str, str]:
+def _lexicon(store: Store, parts: list[str]) -> dict[str, tuple[str, int]]:
+    """Those of the words that names know: how names spell each, and in how many names it is."""
     rows = store.query(
-        "SELECT word, spelled FROM lexicon WHERE word IN (SELECT value FROM json_each(?))", (json.dumps(parts),)
+        "SELECT word, spelled, uses FROM lexicon WHERE word IN (SELECT value FROM json_each(?))", (json.dumps(parts),)
     )
-    return {str(word): str(spelled) for word, spelled in rows}
+    return {str(word): (str(spelled), int(uses)) for word, spelled, uses in rows}
 
 
 def _strange(store: Store, word: str, raw: str, *, last: bool) -> list[list[Token]]:
@@ -246,11 +252,7 @@ def _mended(store: Store, word: str, raw: str) -> tuple[str, int]:
     if not close:
         return "", 0
 
-    asked = json.dumps(list(close))
-    rows = store.query(
-        "SELECT word, spelled, uses FROM lexicon WHERE word IN (SELECT value FROM json_each(?))", (asked,)
-    )
-    meant = {str(other): (str(spelled), int(uses)) for other, spelled, uses in rows}
+    meant = _lexicon(store, list(close))
 
     def doubt(found: str) -> tuple[int, bool, bool, bool, int, str]:
         """Fewest edits first; then letters that changed places; the same first letter; one word; the commonest."""
