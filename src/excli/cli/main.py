@@ -37,8 +37,11 @@ class Commands(LazyGroup):
     }
 
     def unknown(self, args: list[str]) -> str:
+        told = super().unknown(args)
+        if "Did you mean" in told:
+            return told
         words = " ".join(word for word in args if not word.startswith("-"))
-        return f"{super().unknown(args)} To look up an exercise: excli show {quote(words)}"
+        return f"{told} To look up an exercise: excli show {quote(words)}"
 
 
 app = typer.Typer(
