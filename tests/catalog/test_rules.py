@@ -13,6 +13,7 @@ from excli.model.problems import Problem
 OTHER = """\
 name: Other Curl
 aliases: [Curl of Others, Elsewhere Curl]
+sought: [bending the other arm, arms in another room, elbow drill over there, lifting what others lift, curl for a second file]
 summary: >
   Another curl made for these tests, held by nobody and owned by everybody, whose words have been picked
   so that none of its sentences could be mistaken for those of the first.

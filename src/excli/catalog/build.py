@@ -24,7 +24,7 @@ from excli.model.text import raw_words, singular, words
 from excli.model.vocabulary import Vocabulary
 
 # Raised whenever the tables below, the folding of names or the fields of an entry change.
-FORMAT = "excli-6"
+FORMAT = "excli-7"
 
 _TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
 
@@ -56,10 +56,17 @@ CREATE TABLE phrases (
 CREATE TABLE lexicon (
     word TEXT PRIMARY KEY, spelled TEXT NOT NULL, size INTEGER NOT NULL, uses INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE text_words (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE text_words (word TEXT PRIMARY KEY, entries INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE name_search USING fts5(words, content = '', columnsize = 0, detail = none, prefix = '2 3');
+CREATE TABLE sought (
+    phrase INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (phrase, entry)
+) WITHOUT ROWID;
+CREATE TABLE sought_sizes (phrase INTEGER PRIMARY KEY, size INTEGER NOT NULL);
+CREATE VIRTUAL TABLE sought_search USING fts5(
+    words, content = '', columnsize = 0, detail = none, tokenize = 'porter unicode61 remove_diacritics 2'
+);
 CREATE VIRTUAL TABLE search USING fts5(
-    name, aliases, summary, steps, tips, mistakes, faq, content = '',
+    name, aliases, sought, summary, steps, tips, mistakes, faq, content = '',
     tokenize = 'porter unicode61 remove_diacritics 2'
 );
 """  # the column names come from FIELDS, not from a person
@@ -88,7 +95,9 @@ def build(
     connection.executescript(_SCHEMA)
     with without_collecting(), connection:
         documents = _link_both_ways(exercises)
-        _add_entries(connection, sorted(documents, key=_obscurity))
+        documents.sort(key=_obscurity)
+        _add_entries(connection, documents)
+        _add_sought(connection, documents, phrases)
         for facet, vocabulary in vocabularies.items():
             for place, term in enumerate(vocabulary.terms.values()):
                 document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}
@@ -101,7 +110,7 @@ def build(
             connection.executemany("INSERT INTO phrases VALUES (?, ?, ?)", told)
         _add_lexicon(connection)
         connection.executescript(_INDEXES)
-        for table in ("search", "name_search"):
+        for table in ("search", "name_search", "sought_search"):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("stamp", stamp)])
     connection.execute("ANALYZE")
@@ -160,7 +169,7 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
     rows: dict[str, list[tuple[Any, ...]]] = {
         table: [] for table in ("entries", "documents", "entry_values", "names", "name_search", "search")
     }
-    said: set[str] = set()
+    said: Counter[str] = Counter()
     several = [field.name for field in FIELDS if field.kind in ("terms", "slugs")]
     for number, document in enumerate(documents, start=1):
         rows["entries"].append(
@@ -176,17 +185,49 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
         distinct = dict.fromkeys(word for _, parts, _ in names.values() for word in parts)
         rows["name_search"].append((number, " ".join(distinct)))
         prose = _prose(document)
-        said.update(raw_words("\n".join(prose)))
-        rows["search"].append((number, document["name"], "\n".join(document["aliases"]), *prose))
-    rows["text_words"] = [(word,) for word in {singular(word) for word in said}]
+        names_and_needs = (document["name"], "\n".join(document["aliases"]), "\n".join(document["sought"]))
+        rows["search"].append((number, *names_and_needs, *prose))
+        said.update({singular(word) for word in raw_words("\n".join((*names_and_needs, *prose)))})
+    rows["text_words"] = list(said.items())
     columns = {
         "name_search": "(rowid, words)",
-        "search": "(rowid, name, aliases, summary, steps, tips, mistakes, faq)",
+        "search": "(rowid, name, aliases, sought, summary, steps, tips, mistakes, faq)",
     }
     for table, found in rows.items():
         if found:
             marks = ", ".join("?" * len(found[0]))
             connection.executemany(f"INSERT INTO {table} {columns.get(table, '')} VALUES ({marks})", found)
+
+
+def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases: Phrases) -> None:
+    """What people type for an entry, each phrase once however many entries it leads to.
+
+    Words that say nothing are left out, and words that mean the same are written as names write them.
+    """
+    numbers: dict[tuple[str, ...], int] = {}
+    leads = set()
+    for entry, document in enumerate(documents, start=1):
+        for phrase in document["sought"]:
+            parts = tuple(word for word in _spelled(words(phrase), phrases["same"]) if word not in phrases["idle"])
+            if parts:
+                leads.add((numbers.setdefault(parts, len(numbers) + 1), entry))
+    rows = [(number, " ".join(parts)) for parts, number in numbers.items()]
+    connection.executemany("INSERT INTO sought_search (rowid, words) VALUES (?, ?)", rows)
+    sizes = ((number, len(parts)) for parts, number in numbers.items())
+    connection.executemany("INSERT INTO sought_sizes VALUES (?, ?)", sizes)
+    connection.executemany("INSERT INTO sought VALUES (?, ?)", sorted(leads))
+
+
+def _spelled(parts: list[str], same: Mapping[str, str]) -> list[str]:
+    """The words with those that mean the same replaced, single words and pairs."""
+    found: list[str] = []
+    place = 0
+    while place < len(parts):
+        pair = " ".join(parts[place : place + 2])
+        known = pair if pair in same else parts[place]
+        found += same.get(known, known).split()
+        place += len(known.split())
+    return found
 
 
 def _names(document: Record) -> dict[str, tuple[int, list[str], str]]:

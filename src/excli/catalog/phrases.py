@@ -19,6 +19,10 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
     same    phrase → the phrase names use
     wishes  phrase → criterion → values
     idle    word → nothing
+    only    word → nothing
+    taken   word → nothing
+    heal    word → nothing
+    along   equipment → what its owners have as well
     turns   word → the link it asks for
 
     Raises CatalogError when the file is missing or not of this shape.
@@ -29,8 +33,12 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
         return {
             "short": {_fold(short): [_fold(long) for long in longs] for short, longs in document["short"].items()},
             "same": {_fold(other): _fold(first) for first, *others in document["same"] for other in others},
-            "wishes": {_fold(phrase): wish for phrase, wish in document["wishes"].items()},
+            "wishes": {_fold(said): wish["asks"] for wish in document["wishes"] for said in wish["said"]},
             "idle": {_fold(word): {} for word in document["idle"]},
+            "only": {_fold(word): {} for word in document["only"]},
+            "along": document["along"],
+            "taken": {_fold(word): {} for word in document["taken"]},
+            "heal": {_fold(word): {} for word in document["heal"]},
             "turns": {_fold(word): link for link, turns in document["turns"].items() for word in turns},
         }
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:

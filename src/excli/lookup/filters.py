@@ -113,7 +113,7 @@ def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
         if criterion.facet == "muscle":
             slugs = _members(terms_of(store, "muscle", slugs))
         elif name == "have":
-            slugs = [BODY_WEIGHT, *_covered(terms_of(store, "equipment"), slugs)]
+            slugs = [BODY_WEIGHT, *covered(terms_of(store, "equipment"), slugs)]
         wanted.append((name, tuple(dict.fromkeys(slugs))))
     return Filter(tuple(wanted))
 
@@ -122,7 +122,8 @@ def _members(terms: dict[str, Term]) -> list[str]:
     return [member for term in terms.values() for member in term.members or (term.slug,)]
 
 
-def _covered(terms: dict[str, Term], owned: list[str]) -> list[str]:
+def covered(terms: dict[str, Term], owned: list[str]) -> list[str]:
+    """Equipment that is owned and what it covers: who has a rack has an anchor."""
     found = list(owned)
     for slug in found:  # grows while it is walked: what a thing covers may cover more
         found += (other for other in terms[slug].covers if other not in found)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from excli.lookup.search.reading import Reading, Token
+from excli.lookup.search.reading import Reading
+from excli.lookup.search.spelling import Token
 
 # The most each part can give. Names outweigh wishes, wishes outweigh text; fame decides what is otherwise equal.
-EXACT, NAME, WISHES, TEXT, FAME = 100.0, 60.0, 30.0, 36.0, 2.0
+EXACT, NAME, SOUGHT, WISHES, TEXT, FAME = 100.0, 60.0, 80.0, 13.0, 18.0, 2.5
 _ALIAS = 0.94
 _LEAST_NAME = 0.55
 # A word the name lacks but the facts grant: "dumbbell" for a goblet squat.
 _GRANTED = 0.7
-_ASIDE = 0.3
+_ASIDE = 6.0
+# What name, text and what people type add where another of them says the query better.
+AGAIN = 0.5
+# The most that what people type for an entry adds where wishes say it all; and what share of it, and of the text, is
+# lost where no wish is fulfilled.
+SOUGHT_ASIDE, SPURNED = 5.0, 0.6
 # A name that is the query but for words that say nothing.
 _IDLE_DROPPED = 0.7
 # An exact name or alias, typed without a mistake.
@@ -22,8 +28,13 @@ LINK = 200.0
 # Who asks for a muscle or for kit mostly wants to train: taken off what is no strength work and was not asked for.
 UNASKED = {"stretching": 4.0, "mobility": 4.0}
 UNASKED_OTHER = 2.5
+# Wishes that are at least this share of the query's meaning filter, and then give this much; one phrase that says
+# nearly the whole query passes all the same.
+MOSTLY, GATED, WHOLE_NEED = 0.8, 30.0, 0.4
 # What a name gives at least when it holds every word of the query.
 WHOLE_NAME = NAME * _ALIAS * _LEAST_NAME
+# What a name gives at least when every word of the query is the beginning of one of its words.
+BEGUN = 20.0
 _HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "turn": 1.0, "unknown": 0.0}
 
 
@@ -40,6 +51,7 @@ class Parts(NamedTuple):
 
     exact: float = 0.0
     name: float = 0.0
+    sought: float = 0.0
     wishes: float = 0.0
     text: float = 0.0
     kind: float = 0.0
@@ -49,7 +61,7 @@ class Parts(NamedTuple):
 
     @property
     def total(self) -> float:
-        return self.exact + self.name + self.wishes + self.text + self.kind + self.link + self.fame
+        return self.exact + self.name + self.sought + self.wishes + self.text + self.kind + self.link + self.fame
 
 
 def fame(entry: int, entries: int) -> float:
@@ -65,6 +77,7 @@ class Asked(NamedTuple):
     surest   how sure its least sure word is
     others   the words outside wishes
     only_wishes  there are none
+    halfway  any word may be the start of one
     """
 
     content: tuple[tuple[int, Token], ...]
@@ -72,9 +85,10 @@ class Asked(NamedTuple):
     surest: float
     others: tuple[tuple[int, Token], ...]
     only_wishes: bool
+    halfway: bool = False
 
 
-def asked_of(reading: Reading) -> Asked:
+def asked_of(reading: Reading, *, halfway: bool = False) -> Asked:
     content = reading.content
     return Asked(
         tuple((place, token) for place, token in enumerate(reading.tokens) if token in content),
@@ -85,6 +99,7 @@ def asked_of(reading: Reading) -> Asked:
         min(_HOW[token.how] for token in content),
         tuple((-1, token) for token in reading.beside_wishes),
         reading.only_wishes,
+        halfway,
     )
 
 
@@ -99,10 +114,11 @@ def name_part(asked: Asked, names: list[Name], granted: set[int]) -> tuple[float
     for name in names:
         worth = _ALIAS if name.rank else 1.0
         exact = EXACT * worth * asked.surest * asked.keys.get(name.key, 0.0)
-        share, said = _coverage(asked.content, name.words, granted)
-        if asked.only_wishes and not exact and said < 1:
-            share *= _ASIDE  # the wishes say it already; half a name adds little
-        covered = NAME * worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said)
+        aside = asked.only_wishes and not exact
+        share, said = _coverage(asked.content, name.words, _NONE if aside else granted, halfway=asked.halfway)
+        # Where the wishes say it already, half a name adds little.
+        most = _ASIDE if aside and said < 1 else NAME
+        covered = most * worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said)
         if exact + covered > best[0] + best[1]:
             best = (exact, covered, "aliases" if name.rank else "name")
         if asked.others:
@@ -113,20 +129,24 @@ def name_part(asked: Asked, names: list[Name], granted: set[int]) -> tuple[float
 _NONE: set[int] = set()
 
 
-def _coverage(tokens: tuple[tuple[int, Token], ...], name: tuple[str, ...], granted: set[int]) -> tuple[float, float]:
+def _coverage(
+    tokens: tuple[tuple[int, Token], ...], name: tuple[str, ...], granted: set[int], *, halfway: bool = False
+) -> tuple[float, float]:
     """What share of the query's words the name has, and what share of the name's words the query says."""
     hit: set[str] = set()
     share = 0.0
-    for place, (_, word, how) in tokens:
+    whole = 0.0
+    for place, (_, word, how, weight) in tokens:
+        whole += weight
         if word in name:
             hit.add(word)
-            share += _HOW[how]
+            share += weight * _HOW[how]
             continue
-        longer = next((other for other in name if other.startswith(word)), "") if how == "start" else ""
+        longer = next((other for other in name if other.startswith(word)), "") if halfway or how == "start" else ""
         if longer:
             # The nearer the start is to the whole word, the surer it is meant.
             hit.add(longer)
-            share += _HOW[how] * (0.7 + 0.3 * len(word) / len(longer))
+            share += weight * _HOW["start"] * (0.7 + 0.3 * len(word) / len(longer))
         elif place in granted:
-            share += _GRANTED
-    return share / len(tokens), len(hit) / len(name)
+            share += weight * _GRANTED
+    return share / whole, len(hit) / len(name)
