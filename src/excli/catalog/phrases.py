@@ -21,6 +21,7 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
     idle    word → nothing
     only    word → nothing
     taken   word → nothing
+    firm    word → nothing
     heal    word → nothing
     along   equipment → what its owners have as well
     turns   word → the link it asks for
@@ -38,6 +39,7 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
             "only": {_fold(word): {} for word in document["only"]},
             "along": document["along"],
             "taken": {_fold(word): {} for word in document["taken"]},
+            "firm": {_fold(word): {} for word in document["firm"]},
             "heal": {_fold(word): {} for word in document["heal"]},
             "turns": {_fold(word): link for link, turns in document["turns"].items() for word in turns},
         }

@@ -79,7 +79,11 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         return  # "kitchen sink plumber" names a place and no more
     called = gathering.by_key(store, content, filter)
     named = gathering.by_name(store, known, filter) if _in_names(known) else []
-    started = [] if called or len(named) >= _FEW else gathering.by_start(store, known, filter)
+    halfway = not called and (len(named) < _FEW or any(token.how == "start" for token in known))
+    started = gathering.by_start(store, known, filter) if halfway else []
+    beside = reading.beside_wishes
+    if reading.wishes and beside and len(named) < gathering.ENOUGH and _in_names(beside):
+        named = list(dict.fromkeys([*named, *gathering.by_name(store, beside, filter)]))
     wished = gathering.by_wishes(store, reading, filter) if reading.wishes else []
     settled = bool(called or reading.unknown or ((named or started) and any(token.how == "start" for token in known)))
     needs: dict[int, float] = {}
@@ -98,7 +102,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     kinds = gathering.not_strength(store, entries) if reading.only_wishes and not reading.wishes_kind else {}
     asked = asked_of(reading, halfway=bool(started))
     only = asked.only_wishes
-    gated = bool(wished) and (only or (len(wished) >= _ENOUGH_WISHED and reading.wished_share >= MOSTLY))
+    gated = len(wished) >= _ENOUGH_WISHED and reading.wished_share >= MOSTLY
     refused = [met for wish, met in zip(reading.wishes, granted, strict=True) if wish.refused]
     for entry in entries:
         if any(entry not in met for met in refused):
@@ -109,7 +113,13 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         exact, name, said, field = name_part(asked, names[entry], places)
         link = LINK if entry in linked else 0.0
         sought, text = needs.get(entry, 0.0), texts.get(entry, 0.0)
-        if gated and not link and name < WHOLE_NAME and sought < WHOLE_NEED and not _accepted(reading, granted, entry):
+        if (
+            gated
+            and not link
+            and name < WHOLE_NAME
+            and (only or sought < WHOLE_NEED)
+            and not _accepted(reading, granted, entry)
+        ):
             continue  # a name may say in words what the wishes ask, but then it must say all of it
         met = sum(entries.get(entry, 0.0) for entries in granted) / len(granted) if granted else 1.0
         # Wishes count for less where the query's other words are in neither the entry's names nor its text.

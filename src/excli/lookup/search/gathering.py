@@ -181,7 +181,7 @@ def _conditions(wishes: tuple[Wish, ...], *, wholly: bool) -> tuple[str, dict[st
                 parameters[bound] = json.dumps([BODY_WEIGHT, *values] if name == "have" else values)
             ways.append(" AND ".join(parts))
         # What is wanted wholly, what is refused and what is owned holds for each wish; otherwise one of a family is enough.
-        own = wholly or wish.refused or any(name == "have" for name, _ in wish.wants)
+        own = wholly or wish.refused or all(name == "have" for name, _ in wish.wants)
         family = f"{wish.family} {number}" if own else wish.family
         families.setdefault(family, []).append(f"{'NOT ' * wish.refused}({' OR '.join(ways)})")
     return " AND ".join(f"({' OR '.join(told)})" for told in families.values()) or "1", parameters

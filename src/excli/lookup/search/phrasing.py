@@ -27,7 +27,7 @@ def phrases_in(store: Store, parts: list[str]) -> Phrases:
         "SELECT part, phrase, meaning FROM phrases WHERE part != 'wishes' AND phrase IN (SELECT value FROM json_each(?))",
         (asked,),
     )
-    found: Phrases = {part: {} for part in ("short", "same", "idle", "turns", "only", "taken", "heal", "along")}
+    found: Phrases = {part: {} for part in ("short", "same", "idle", "turns", "only", "taken", "firm", "heal", "along")}
     for part, phrase, meaning in rows:
         found[part][phrase] = json.loads(meaning)
     return found

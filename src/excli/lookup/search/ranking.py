@@ -26,8 +26,8 @@ SURE = EXACT * _ALIAS
 # Who asks for something easier than a named exercise wants what is linked from it before the exercise itself.
 LINK = 200.0
 # Who asks for a muscle or for kit mostly wants to train: taken off what is no strength work and was not asked for.
-UNASKED = {"stretching": 4.0, "mobility": 4.0}
-UNASKED_OTHER = 2.5
+UNASKED = {"stretching": 8.0, "mobility": 8.0}
+UNASKED_OTHER = 3.0
 # Wishes that are at least this share of the query's meaning filter, and then give this much; one phrase that says
 # nearly the whole query passes all the same.
 MOSTLY, GATED, WHOLE_NEED = 0.8, 30.0, 0.4
@@ -35,6 +35,8 @@ MOSTLY, GATED, WHOLE_NEED = 0.8, 30.0, 0.4
 WHOLE_NAME = NAME * _ALIAS * _LEAST_NAME
 # What a name gives at least when every word of the query is the beginning of one of its words.
 BEGUN = 20.0
+# What it gives besides when they stand there in the same order, and nothing else does.
+IN_A_ROW = 30.0
 _HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "turn": 1.0, "unknown": 0.0}
 
 
@@ -119,6 +121,8 @@ def name_part(asked: Asked, names: list[Name], granted: set[int]) -> tuple[float
         # Where the wishes say it already, half a name adds little.
         most = _ASIDE if aside and said < 1 else NAME
         covered = most * worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said)
+        if asked.halfway and not exact and _runs(asked.content, name.words):
+            covered += IN_A_ROW * worth * said
         if exact + covered > best[0] + best[1]:
             best = (exact, covered, "aliases" if name.rank else "name")
         if asked.others:
@@ -127,6 +131,14 @@ def name_part(asked: Asked, names: list[Name], granted: set[int]) -> tuple[float
 
 
 _NONE: set[int] = set()
+
+
+def _runs(tokens: tuple[tuple[int, Token], ...], name: tuple[str, ...]) -> bool:
+    """Whether neighbouring words of the name begin with the query's words, in their order."""
+    return any(
+        all(word.startswith(token.word) for word, (_, token) in zip(name[start:], tokens, strict=False))
+        for start in range(len(name) - len(tokens) + 1)
+    )
 
 
 def _coverage(

@@ -89,7 +89,9 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
             wish = _wish((start, end), phrase, pairs, tuple((pair,) for pair in pairs))
         found.append(wish)
     wishes = [_refused(wish, parts, taken, phrases) for wish in sorted(found)]
-    spare = not any(part in phrases["heal"] for part in parts) and not all(_avoids(wish) for wish in wishes)
+    wishes = [wish for wish in wishes if wish.refused or wish.family != "pattern" or not _is_name(store, wish)]
+    firm = any(part in phrases["firm"] for part in parts)
+    spare = (firm or not any(part in phrases["heal"] for part in parts)) and not all(map(_avoids, wishes))
     wishes = [wish for wish in wishes if spare or not _avoids(wish)]
     return _with_what_is_owned(store, wishes, parts, phrases)
 
@@ -101,6 +103,11 @@ def _wish(
     family = next((family for family, names in _FAMILIES.items() if criteria <= names), " ".join(sorted(criteria)))
     wants = tuple(("target" if name == "muscle" else name, values) for name, values in pairs)
     return Wish(words, said, family, wants, accepts)
+
+
+def _is_name(store: Store, wish: Wish) -> bool:
+    """Whether the words are an exercise's own name: "push up" asks for push-ups, not for all that press."""
+    return bool(store.query("SELECT 1 FROM names WHERE key = ? LIMIT 1", (wish.said.replace(" ", ""),)))
 
 
 def _avoids(wish: Wish) -> bool:
