@@ -103,7 +103,7 @@ def build(
                 document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}
                 row = (facet, term.slug, place, json.dumps(document))
                 connection.execute("INSERT INTO terms VALUES (?, ?, ?, ?)", row)
-            rows = ((facet, spelling, slug) for spelling, slug in vocabulary.keys().items())
+            rows = ((facet, spelling, slug) for spelling, slug in vocabulary.keys(bare=True).items())
             connection.executemany("INSERT INTO term_keys VALUES (?, ?, ?)", rows)
         for part, meanings in phrases.items():
             told = ((part, phrase, json.dumps(meaning)) for phrase, meaning in meanings.items())

@@ -9,7 +9,7 @@ import yaml
 
 from excli.catalog.nodes import Loader
 from excli.model.errors import CatalogError
-from excli.model.text import words
+from excli.model.text import bare, words
 
 
 def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
@@ -34,7 +34,7 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
         return {
             "short": {_fold(short): [_fold(long) for long in longs] for short, longs in document["short"].items()},
             "same": {_fold(other): _fold(first) for first, *others in document["same"] for other in others},
-            "wishes": {_fold(said): wish["asks"] for wish in document["wishes"] for said in wish["said"]},
+            "wishes": {_bare(said): wish["asks"] for wish in document["wishes"] for said in wish["said"]},
             "idle": {_fold(word): {} for word in document["idle"]},
             "only": {_fold(word): {} for word in document["only"]},
             "along": document["along"],
@@ -49,3 +49,7 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
 
 def _fold(phrase: str) -> str:
     return " ".join(words(phrase))
+
+
+def _bare(phrase: str) -> str:
+    return " ".join(bare(words(phrase)))

@@ -55,6 +55,15 @@ def words(text: str) -> list[str]:
     return [singular(word) for word in raw_words(text)]
 
 
+# Words between the others of a phrase that change nothing: "back of (my) arm".
+ARTICLES = frozenset(("a", "an", "the", "my", "your", "our", "their", "his", "her", "are", "is"))
+
+
+def bare(parts: list[str]) -> list[str]:
+    """Folded words without articles and their like; all of them, when there is nothing else."""
+    return [part for part in parts if part not in ARTICLES] or parts
+
+
 def key(text: str) -> str:
     """What two spellings of one name share: the folded words with no spaces between them.
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from excli.model.text import key
+from excli.model.text import bare as without_articles
+from excli.model.text import key, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,11 @@ class Vocabulary:
     facet: str
     terms: dict[str, Term]
 
-    def keys(self) -> dict[str, str]:
-        """Folded spelling → slug. A slug or label wins over another value's synonym."""
+    def keys(self, *, bare: bool = False) -> dict[str, str]:
+        """Folded spelling → slug. A slug or label wins over another value's synonym.
+
+        With `bare` also every spelling without its articles: "back of arm".
+        """
         found: dict[str, str] = {}
         for term in self.terms.values():
             for spelling in (term.slug, term.label):
@@ -49,4 +53,8 @@ class Vocabulary:
         for term in self.terms.values():
             for spelling in term.synonyms:
                 found.setdefault(key(spelling), term.slug)
+        if bare:
+            for term in self.terms.values():
+                for spelling in term.synonyms:
+                    found.setdefault("".join(without_articles(words(spelling))), term.slug)
         return found

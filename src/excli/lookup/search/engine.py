@@ -13,6 +13,7 @@ from excli.lookup.search.ranking import (
     AGAIN,
     BEGUN,
     GATED,
+    HALF,
     LINK,
     MOSTLY,
     SOUGHT,
@@ -102,7 +103,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     kinds = gathering.not_strength(store, entries) if reading.only_wishes and not reading.wishes_kind else {}
     asked = asked_of(reading, halfway=bool(started))
     only = asked.only_wishes
-    gated = len(wished) >= _ENOUGH_WISHED and reading.wished_share >= MOSTLY
+    gated = len(wished) >= _ENOUGH_WISHED and reading.wished_share >= (MOSTLY if reading.families < 2 else HALF)
     refused = [met for wish, met in zip(reading.wishes, granted, strict=True) if wish.refused]
     for entry in entries:
         if any(entry not in met for met in refused):

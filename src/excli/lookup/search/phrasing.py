@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from excli.catalog.store import Store
+from excli.model.text import ARTICLES
 
 LONGEST_PHRASE = 5
 Phrases = dict[str, dict[str, Any]]
@@ -33,8 +34,15 @@ def phrases_in(store: Store, parts: list[str]) -> Phrases:
     return found
 
 
-def wished_phrases(store: Store, parts: list[str]) -> dict[str, dict[str, list[str]]]:
-    asked = json.dumps([phrase for _, _, phrase in spans(parts)])
+def bare_spans(parts: list[str]) -> list[tuple[int, int, str]]:
+    """The same without articles: "back of my arm" is "back of arm", and stands where it stood with its article."""
+    places = [place for place, part in enumerate(parts) if part not in ARTICLES]
+    return [(places[start], places[end - 1] + 1, phrase) for start, end, phrase in spans([parts[p] for p in places])]
+
+
+def wished_phrases(store: Store, phrases: list[str]) -> dict[str, dict[str, list[str]]]:
+    """Those of the phrases that ask for a filter: phrase → criterion → values."""
+    asked = json.dumps(phrases)
     rows = store.query(
         "SELECT phrase, meaning FROM phrases WHERE part = 'wishes' AND phrase IN (SELECT value FROM json_each(?))",
         (asked,),

@@ -28,9 +28,9 @@ LINK = 200.0
 # Who asks for a muscle or for kit mostly wants to train: taken off what is no strength work and was not asked for.
 UNASKED = {"stretching": 8.0, "mobility": 8.0}
 UNASKED_OTHER = 3.0
-# Wishes that are at least this share of the query's meaning filter, and then give this much; one phrase that says
-# nearly the whole query passes all the same.
-MOSTLY, GATED, WHOLE_NEED = 0.8, 30.0, 0.4
+# Wishes that are at least this share of the query's meaning filter (half of it is enough where they speak of several
+# things), and then give this much; a phrase that says nearly the whole query passes all the same.
+MOSTLY, HALF, GATED, WHOLE_NEED = 0.8, 0.5, 30.0, 0.4
 # What a name gives at least when it holds every word of the query.
 WHOLE_NAME = NAME * _ALIAS * _LEAST_NAME
 # What a name gives at least when every word of the query is the beginning of one of its words.

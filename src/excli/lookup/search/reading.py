@@ -47,19 +47,26 @@ class Reading(NamedTuple):
     @property
     def beside_wishes(self) -> tuple[Token, ...]:
         """The words that say something and belong to no wish."""
-        wished = {place for wish in self.wishes for place in range(*wish.words)}
+        wished = {place for wish in self.wishes if not wish.soft for place in range(*wish.words)}
         return tuple(token for place, token in enumerate(self.tokens) if token.says_something and place not in wished)
 
     @property
     def wishes_kind(self) -> bool:
         """A wish names the kind of training or the movement."""
-        return any(name in ("category", "pattern") for wish in self.wishes for name, _ in wish.wants)
+        return any(
+            name in ("category", "pattern") for wish in self.wishes if not wish.refused for name, _ in wish.wants
+        )
 
     @property
     def wished_share(self) -> float:
         """What share of the meaning of the words that say something belongs to wishes."""
         whole = sum(token.weight for token in self.content)
         return 1 - sum(token.weight for token in self.beside_wishes) / whole if self.wishes and whole else 0.0
+
+    @property
+    def families(self) -> int:
+        """How many different things the wishes speak of."""
+        return len({wish.family for wish in self.wishes})
 
     @property
     def only_wishes(self) -> bool:

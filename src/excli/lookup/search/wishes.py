@@ -4,15 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.filters import covered
-from excli.lookup.search.phrasing import Phrases, spans, wished_phrases
+from excli.lookup.search.phrasing import Phrases, bare_spans, wished_phrases
 from excli.lookup.terms import terms_of
 from excli.model.facets import BODY_WEIGHT
 
-_REFUSALS = ("no", "not", "without")
+if TYPE_CHECKING:
+    from excli.model.vocabulary import Term
+
+_REFUSALS = frozenset(
+    (
+        "no",
+        "not",
+        "without",
+        "nothing",
+        "isnt",
+        "arent",
+        "dont",
+        "doesnt",
+        "wont",
+        "besides",
+        "except",
+        "avoid",
+        "avoiding",
+        "skip",
+        "hate",
+    )
+)
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 """(criterion name, values) pairs; all of them must hold, and any one value of each."""
@@ -26,6 +47,7 @@ class Wish(NamedTuple):
     family   what they speak of: "place" (of the body), "kit", or the criteria themselves
     wants    what fulfils the wish wholly
     accepts  what fulfils it in some way: any one of these
+    soft     the words are an exercise's own name as well: they are looked for in names, too
     refused  "no" or "without" stands before them: what they accept is not wanted
     """
 
@@ -35,6 +57,7 @@ class Wish(NamedTuple):
     wants: Filters
     accepts: tuple[Filters, ...]
     refused: bool = False
+    soft: bool = False
 
 
 _FAMILIES = {
@@ -60,19 +83,23 @@ _WISHED = {
 
 def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     """The wishes in a query: the longest phrases first, no word in two of them."""
-    runs = list(spans(parts))
+    runs = bare_spans(parts)
     keys = {phrase.replace(" ", ""): phrase for _, _, phrase in runs}
     rows = store.query(
         "SELECT key, facet, slug FROM term_keys WHERE key IN (SELECT value FROM json_each(?))",
         (json.dumps(list(keys)),),
     )
     named: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    joints: dict[str, str] = {}
     for spelling, facet, slug in rows:
-        if facet not in _WISHED:
-            continue  # a joint alone is no wish to spare it; "sore knee" is, among the phrases
-        name = "have" if slug == BODY_WEIGHT else _WISHED[facet]
-        named.setdefault(keys[spelling], []).append((name, _single(store, facet, slug)))
-    phrased = wished_phrases(store, parts)
+        if facet == "stress":
+            joints[keys[spelling]] = slug
+        elif facet in _WISHED:
+            name = "have" if slug == BODY_WEIGHT else _WISHED[facet]
+            named.setdefault(keys[spelling], []).append((name, _single(store, facet, slug)))
+    for joint, slug in joints.items():
+        named.setdefault(joint, [("joint", (slug,))])
+    phrased = wished_phrases(store, [phrase for _, _, phrase in runs])
     taken: set[int] = set()
     found = []
     for start, end, phrase in runs:
@@ -88,11 +115,20 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
             pairs = named[phrase]
             wish = _wish((start, end), phrase, pairs, tuple((pair,) for pair in pairs))
         found.append(wish)
-    wishes = [_refused(wish, parts, taken, phrases) for wish in sorted(found)]
-    wishes = [wish for wish in wishes if wish.refused or wish.family != "pattern" or not _is_name(store, wish)]
+    wishes: list[Wish] = []
+    for wish in sorted(found):
+        again = bool(wishes) and wishes[-1].refused and set(parts[wishes[-1].words[1] : wish.words[0]]) & {"or", "nor"}
+        wishes.append(_refused(store, wish, parts, taken, phrases, again=bool(again)))
+    # A joint alone is no wish to spare it; "no knees" and "sore knee", which is among the phrases, are.
+    wishes = [wish for wish in wishes if wish.wants[0][0] != "joint"]
     firm = any(part in phrases["firm"] for part in parts)
-    spare = (firm or not any(part in phrases["heal"] for part in parts)) and not all(map(_avoids, wishes))
-    wishes = [wish for wish in wishes if spare or not _avoids(wish)]
+    healing = any(part in phrases["heal"] for part in parts)
+    spare = (firm or not healing) and any(not _avoids(wish) and wish.family not in ("kind", "level") for wish in wishes)
+    wishes = [
+        wish._replace(soft=not wish.refused and wish.family == "pattern" and _is_name(store, wish))
+        for wish in wishes
+        if spare or not _avoids(wish)
+    ]
     return _with_what_is_owned(store, wishes, parts, phrases)
 
 
@@ -115,7 +151,7 @@ def _avoids(wish: Wish) -> bool:
     return wish.wants[0][0] == "avoid"
 
 
-def _refused(wish: Wish, parts: list[str], taken: set[int], phrases: Phrases) -> Wish:
+def _refused(store: Store, wish: Wish, parts: list[str], taken: set[int], phrases: Phrases, *, again: bool) -> Wish:
     """The wish turned round, if the words around refuse it: "no bench", "without a rack", "bench is taken"."""
 
     def beside(place: int, step: int, words_: Container[str]) -> bool:
@@ -130,9 +166,30 @@ def _refused(wish: Wish, parts: list[str], taken: set[int], phrases: Phrases) ->
     if wish.wants[0][0] in ("have", "avoid"):
         return wish
     kit = tuple(filters for filters in wish.accepts if filters[0][0] == "equipment")
-    if beside(wish.words[0] - 1, -1, _REFUSALS) or (kit and beside(wish.words[1], 1, phrases["taken"])):
-        return wish._replace(accepts=kit or wish.accepts, refused=True)
+    no = again or beside(wish.words[0] - 1, -1, _REFUSALS)
+    if wish.wants[0][0] == "joint":
+        spared: Filters = (("avoid", wish.wants[0][1]),)
+        return wish._replace(wants=spared, accepts=(spared,), family="avoid") if no else wish
+    if no or (kit and beside(wish.words[1], 1, phrases["taken"])):
+        return wish._replace(accepts=_kinds_of(store, kit) if kit else wish.accepts, refused=True)
     return wish
+
+
+def _kinds_of(store: Store, kit: tuple[Filters, ...]) -> tuple[Filters, ...]:
+    """Filters for equipment with all that is a kind of it: who has no bench has no incline bench either."""
+    terms = _equipment(store)
+
+    def wider(values: tuple[str, ...]) -> tuple[str, ...]:
+        return (*values, *(slug for slug, term in terms.items() if set(term.covers) & set(values)))
+
+    return tuple(
+        tuple((name, wider(values) if name == "equipment" else values) for name, values in filters) for filters in kit
+    )
+
+
+def _equipment(store: Store) -> dict[str, Term]:
+    terms: dict[str, Term] = store.kept("equipment", lambda: terms_of(store, "equipment"))
+    return terms
 
 
 def _with_what_is_owned(store: Store, wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish]:
@@ -150,8 +207,7 @@ def _with_what_is_owned(store: Store, wishes: list[Wish], parts: list[str], phra
         (json.dumps(owned),),
     )
     owned += [other for (meaning,) in rows for other in json.loads(meaning)]
-    terms = store.kept("equipment", lambda: terms_of(store, "equipment"))
-    have = ("have", tuple(dict.fromkeys(covered(terms, owned))))
+    have = ("have", tuple(dict.fromkeys(covered(_equipment(store), owned))))
 
     def owning(filters: Filters) -> Filters:
         return (*(pair for pair in filters if pair[0] != "have"), have)
