@@ -23,6 +23,8 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
     taken   word → nothing
     firm    word → nothing
     heal    word → nothing
+    refuse  word → nothing
+    alike   word → words that say about the same
     along   equipment → what its owners have as well
     turns   word → the link it asks for
 
@@ -38,6 +40,12 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
             "idle": {_fold(word): {} for word in document["idle"]},
             "only": {_fold(word): {} for word in document["only"]},
             "along": document["along"],
+            "refuse": {_fold(word): {} for word in document["refuse"]},
+            "alike": {
+                word: [other for other in group if other != word]
+                for group in ([_fold(word) for word in group] for group in document["alike"])
+                for word in group
+            },
             "taken": {_fold(word): {} for word in document["taken"]},
             "firm": {_fold(word): {} for word in document["firm"]},
             "heal": {_fold(word): {} for word in document["heal"]},

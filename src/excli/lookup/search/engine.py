@@ -12,6 +12,7 @@ from excli.lookup.search import gathering
 from excli.lookup.search.ranking import (
     AGAIN,
     BEGUN,
+    BINDING,
     GATED,
     HALF,
     LINK,
@@ -74,9 +75,10 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     content = reading.content
     known = tuple(token for token in content if token.how != "unknown")
     # Nothing rather than nonsense: where words are strange, half at least must not be, and only names and wishes answer.
-    if not known or 2 * reading.unknown > len(content) or (reading.unknown and not _in_names(known)):
+    strange = 3 * reading.unknown > len(content)
+    if not known or 2 * reading.unknown > len(content) or (strange and not _in_names(known)):
         return
-    if reading.unknown and reading.wishes and all(wish.wants[0][0] == "have" for wish in reading.wishes):
+    if strange and reading.wishes and all(wish.wants[0][0] == "have" for wish in reading.wishes):
         return  # "kitchen sink plumber" names a place and no more
     called = gathering.by_key(store, content, filter)
     named = gathering.by_name(store, known, filter) if _in_names(known) else []
@@ -86,13 +88,17 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     if reading.wishes and beside and len(named) < gathering.ENOUGH and _in_names(beside):
         named = list(dict.fromkeys([*named, *gathering.by_name(store, beside, filter)]))
     wished = gathering.by_wishes(store, reading, filter) if reading.wishes else []
-    settled = bool(called or reading.unknown or ((named or started) and any(token.how == "start" for token in known)))
+    settled = bool(called or strange or ((named or started) and any(token.how == "start" for token in known)))
     needs: dict[int, float] = {}
     texts: dict[int, float] = {}
     if not settled:
         needs = gathering.by_sought(store, known, filter)
     if not (settled or (reading.only_wishes and wished)) and len(named) < gathering.ENOUGH:
         texts = gathering.by_text(store, known, filter)
+    if all(token.how in ("text", "unknown") for token in content):
+        # None of the words is from this field: only what says them nearly all is meant.
+        needs = {entry: share for entry, share in needs.items() if share >= WHOLE_NEED}
+        texts = {entry: share for entry, share in texts.items() if share >= gathering.WHOLE_TEXT}
     partly = _partly_named(store, known, filter) if not (called or named or wished) and len(known) > 1 else []
     linked = _linked(store, reading) if reading.turn else set()
     entries = list(dict.fromkeys([*called, *linked, *named, *started, *wished, *needs, *texts, *partly]))
@@ -104,6 +110,8 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     asked = asked_of(reading, halfway=bool(started))
     only = asked.only_wishes
     gated = len(wished) >= _ENOUGH_WISHED and reading.wished_share >= (MOSTLY if reading.families < 2 else HALF)
+    worth_of = [BINDING.get(wish.family, 1.0) for wish in reading.wishes]
+    worth_of = [weight / sum(worth_of) for weight in worth_of]
     refused = [met for wish, met in zip(reading.wishes, granted, strict=True) if wish.refused]
     for entry in entries:
         if any(entry not in met for met in refused):
@@ -122,9 +130,9 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
             and not _accepted(reading, granted, entry)
         ):
             continue  # a name may say in words what the wishes ask, but then it must say all of it
-        met = sum(entries.get(entry, 0.0) for entries in granted) / len(granted) if granted else 1.0
+        met = sum(w * entries.get(entry, 0.0) for w, entries in zip(worth_of, granted, strict=True)) if granted else 1.0
         # Wishes count for less where the query's other words are in neither the entry's names nor its text.
-        wishes = (GATED * met if gated else WISHES * met * 0.8 * max(said, sought, text)) if granted else 0.0
+        wishes = (GATED * met if gated or only else WISHES * met * 0.8 * max(said, sought, text)) if granted else 0.0
         # What is said in the right words of something else is not meant.
         spared = 1.0 if only else 1.0 - SPURNED * (1.0 - met)
         sought *= SOUGHT_ASIDE if only else SOUGHT * spared

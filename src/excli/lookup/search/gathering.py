@@ -17,6 +17,8 @@ from excli.model.facets import BODY_WEIGHT
 MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 120, 120, 1500, 60
 ENOUGH = 12
 MOST_PHRASES = 60
+# What a text tells at least that has every word.
+WHOLE_TEXT = 0.6
 # What share of the query's meaning a phrase must say.
 _LEAST_SAID = 0.15
 _ONLY_TEXT = 0.5
@@ -37,7 +39,7 @@ def by_name(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int
     """Entries of which the names hold all the words."""
     narrowed = f"AND rowid IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
     sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {narrowed} LIMIT {MOST_NAMED}"
-    match = " AND ".join(map(_text_term, tokens))
+    match = " AND ".join(_text_term(token, alike=False) for token in tokens)
     return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "match": match})]
 
 
@@ -62,7 +64,7 @@ def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int
             best = max(ranks.values()) or 1.0
             shares = _shares(store, tokens, list(ranks)) if joiner == " OR " else dict.fromkeys(ranks, 1.0)
             for entry, rank in ranks.items():
-                found.setdefault(entry, shares[entry] ** 2 * (0.6 + 0.4 * rank / best))
+                found.setdefault(entry, shares[entry] ** 2 * (WHOLE_TEXT + (1 - WHOLE_TEXT) * rank / best))
         if len(found) >= ENOUGH:
             break
     if len(tokens) > 2 and found:
@@ -73,13 +75,15 @@ def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int
 
 def _close(store: Store, tokens: tuple[Token, ...], entries: list[int]) -> list[int]:
     """Those of the entries in whose text all the words stand in one sentence or so."""
-    match = f"NEAR({' '.join(_text_term(token) for token in tokens)}, {2 * len(tokens) + 2})"
+    match = f"NEAR({' '.join(_text_term(token, alike=False) for token in tokens)}, {2 * len(tokens) + 2})"
     sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
     return [int(entry) for (entry,) in store.query(sql, (match, json.dumps(entries)))]
 
 
-def _text_term(token: Token) -> str:
-    return f'"{token.word}"{"*" if token.how == "start" else ""}'
+def _text_term(token: Token, *, alike: bool = True) -> str:
+    terms = [f'"{token.word}"{"*" if token.how == "start" else ""}']
+    terms += [f'"{other}"' for other in token.alike if alike]
+    return f"({' OR '.join(terms)})" if len(terms) > 1 else terms[0]
 
 
 def _ranked(store: Store, match: str, filter: Filter) -> dict[int, float]:

@@ -28,7 +28,10 @@ def phrases_in(store: Store, parts: list[str]) -> Phrases:
         "SELECT part, phrase, meaning FROM phrases WHERE part != 'wishes' AND phrase IN (SELECT value FROM json_each(?))",
         (asked,),
     )
-    found: Phrases = {part: {} for part in ("short", "same", "idle", "turns", "only", "taken", "firm", "heal", "along")}
+    found: Phrases = {
+        part: {}
+        for part in ("short", "same", "idle", "turns", "only", "taken", "firm", "heal", "refuse", "along", "alike")
+    }
     for part, phrase, meaning in rows:
         found[part][phrase] = json.loads(meaning)
     return found

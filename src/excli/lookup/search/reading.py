@@ -88,7 +88,7 @@ def read_query(store: Store, query: str) -> list[Reading]:
             # What is refused is not looked for.
             shunned = {place for wish in wishes if wish.refused for place in range(*wish.words)}
             sought = tuple(t._replace(how="idle") if place in shunned else t for place, t in enumerate(tokens))
-            sought = _weighed(store, sought)
+            sought = _weighed(store, sought, phrases)
             turns = [str(phrases["turns"][token.typed]) for token in sought if token.how == "turn"]
             reading = Reading(sought, tuple(wishes), turns[0] if turns else "")
             if reading not in readings:
@@ -96,7 +96,7 @@ def read_query(store: Store, query: str) -> list[Reading]:
     return readings[:MOST_READINGS]
 
 
-def _weighed(store: Store, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _weighed(store: Store, tokens: tuple[Token, ...], phrases: Phrases) -> tuple[Token, ...]:
     rows = store.query(
         "SELECT word, entries FROM text_words WHERE word IN (SELECT value FROM json_each(?))",
         (json.dumps([token.word for token in tokens]),),
@@ -104,7 +104,10 @@ def _weighed(store: Store, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     entries = {str(word): int(count) for word, count in rows}
     total = store.kept("count", lambda: int(store.query("SELECT max(id) FROM entries")[0][0] or 0))
     return tuple(
-        token._replace(weight=log(1 + total / entries[token.word]) if token.word in entries else _UNSEEN)
+        token._replace(
+            weight=log(1 + total / entries[token.word]) if token.word in entries else _UNSEEN,
+            alike=tuple(phrases["alike"].get(token.word, ())),
+        )
         for token in tokens
     )
 

@@ -26,6 +26,7 @@ class Token(NamedTuple):
     word   as names spell it; the same as `typed` unless it was mended or written out
     how    "known", "start" (names have longer words that begin so), "mended" (a typing mistake),
            "text" (only texts have it), "idle" (says nothing), "turn" (see Reading) or "unknown"
+    alike  words that say about the same where people put it in their own words
     weight how much it tells: the inverse document frequency of the word in the entries' whole text
     """
 
@@ -33,6 +34,7 @@ class Token(NamedTuple):
     word: str
     how: str
     weight: float = 1.0
+    alike: tuple[str, ...] = ()
 
     @property
     def says_something(self) -> bool:

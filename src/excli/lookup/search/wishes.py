@@ -15,26 +15,6 @@ from excli.model.facets import BODY_WEIGHT
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
 
-_REFUSALS = frozenset(
-    (
-        "no",
-        "not",
-        "without",
-        "nothing",
-        "isnt",
-        "arent",
-        "dont",
-        "doesnt",
-        "wont",
-        "besides",
-        "except",
-        "avoid",
-        "avoiding",
-        "skip",
-        "hate",
-    )
-)
-
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 """(criterion name, values) pairs; all of them must hold, and any one value of each."""
 
@@ -123,7 +103,8 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     wishes = [wish for wish in wishes if wish.wants[0][0] != "joint"]
     firm = any(part in phrases["firm"] for part in parts)
     healing = any(part in phrases["heal"] for part in parts)
-    spare = (firm or not healing) and any(not _avoids(wish) and wish.family not in ("kind", "level") for wish in wishes)
+    others = [wish for wish in wishes if not _avoids(wish) and wish.family != "level"]
+    spare = bool(others) if firm else not healing and not all(map(_may_heal, others))
     wishes = [
         wish._replace(soft=not wish.refused and wish.family == "pattern" and _is_name(store, wish))
         for wish in wishes
@@ -146,6 +127,12 @@ def _is_name(store: Store, wish: Wish) -> bool:
     return bool(store.query("SELECT 1 FROM names WHERE key = ? LIMIT 1", (wish.said.replace(" ", ""),)))
 
 
+def _may_heal(wish: Wish) -> bool:
+    """Whether it asks for a kind of training that a sore joint may be wanted for."""
+    kinds = {value for name, values in wish.wants for value in values if name == "category"}
+    return bool(kinds & {"strength", "stretching", "mobility"})
+
+
 def _avoids(wish: Wish) -> bool:
     """Whether it asks to spare a joint; that is all a sore joint asks where something else is wished for as well."""
     return wish.wants[0][0] == "avoid"
@@ -154,24 +141,26 @@ def _avoids(wish: Wish) -> bool:
 def _refused(store: Store, wish: Wish, parts: list[str], taken: set[int], phrases: Phrases, *, again: bool) -> Wish:
     """The wish turned round, if the words around refuse it: "no bench", "without a rack", "bench is taken"."""
 
-    def beside(place: int, step: int, words_: Container[str]) -> bool:
-        while 0 <= place < len(parts) and place not in taken:
+    def beside(place: int, step: int, words_: Container[str]) -> int | None:
+        while 0 <= place < len(parts):
             if parts[place] in words_:
-                return True
-            if parts[place] not in phrases["idle"]:
-                return False
+                return place
+            if place in taken or parts[place] not in phrases["idle"]:
+                break
             place += step
-        return False
+        return None
 
     if wish.wants[0][0] in ("have", "avoid"):
         return wish
     kit = tuple(filters for filters in wish.accepts if filters[0][0] == "equipment")
-    no = again or beside(wish.words[0] - 1, -1, _REFUSALS)
+    no = again or beside(wish.words[0] - 1, -1, phrases["refuse"]) is not None
+    gone = beside(wish.words[1], 1, phrases["taken"]) if kit else None
     if wish.wants[0][0] == "joint":
         spared: Filters = (("avoid", wish.wants[0][1]),)
         return wish._replace(wants=spared, accepts=(spared,), family="avoid") if no else wish
-    if no or (kit and beside(wish.words[1], 1, phrases["taken"])):
-        return wish._replace(accepts=_kinds_of(store, kit) if kit else wish.accepts, refused=True)
+    if no or gone is not None:
+        words = wish.words if gone is None else (wish.words[0], gone + 1)
+        return wish._replace(words=words, accepts=_kinds_of(store, kit) if kit else wish.accepts, refused=True)
     return wish
 
 
@@ -180,7 +169,8 @@ def _kinds_of(store: Store, kit: tuple[Filters, ...]) -> tuple[Filters, ...]:
     terms = _equipment(store)
 
     def wider(values: tuple[str, ...]) -> tuple[str, ...]:
-        return (*values, *(slug for slug, term in terms.items() if set(term.covers) & set(values)))
+        labels = tuple(f" {terms[value].label}" for value in values)
+        return (*values, *(slug for slug, term in terms.items() if f" {term.label}".endswith(labels)))
 
     return tuple(
         tuple((name, wider(values) if name == "equipment" else values) for name, values in filters) for filters in kit
