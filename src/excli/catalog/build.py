@@ -144,8 +144,8 @@ def _add_lexicon(connection: sqlite3.Connection) -> None:
         for spelling in (term["label"], *term["synonyms"]):
             lexicon.update((part, part) for part in words(spelling))
     for (phrase,) in connection.execute("SELECT phrase FROM phrases WHERE part = 'wishes'").fetchall():
-        rows = ((part,) for part in phrase.split())
-        connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", rows)
+        asked = ((part,) for part in phrase.split())
+        connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", asked)
     rows = ((word, spelled, len(word), uses[word]) for word, spelled in lexicon.items())
     connection.executemany("INSERT INTO lexicon VALUES (?, ?, ?, ?)", rows)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from heapq import nlargest
+from itertools import chain, combinations
 from math import log
+from typing import NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.filters import CRITERION_BY_NAME, Filter
@@ -16,15 +18,111 @@ from excli.model.facets import BODY_WEIGHT
 # Entries are numbered from the best known to the least, so stopping early keeps the best known.
 MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 120, 120, 1500, 60
 ENOUGH = 12
-MOST_PHRASES = 60
+ENOUGH_WISHED, MOST_NEARLY = 5, 20
+_FEW = 5
+MOST_PHRASES, MOST_SOUGHT = 60, 60
 # What a text tells at least that has every word.
-WHOLE_TEXT = 0.6
+_WHOLE_TEXT = 0.6
+# What what people type must tell at least where none of the words is from this field.
+_NEARLY_ALL = 0.4
 # What share of the query's meaning a phrase must say.
 _LEAST_SAID = 0.15
 _ONLY_TEXT = 0.5
 # How much more a text tells that has all the words close together.
 _CLOSE = 0.8
 _STEEP, _LEAST_SHARE = 1.0, 0.2
+
+
+class Candidates(NamedTuple):
+    """The entries that may answer a reading, and how they were come by.
+
+    named    a name is the words, or holds them
+    started  words of a name begin with the words
+    linked   it is easier or harder than a named one, or does its job instead
+    wished   it fulfils the wishes
+    nearly   it fulfils all of them but one, looked for where few fulfil them all
+    sought   entry → how well what people type for it says the query, 0 to 1
+    texts    entry → how well its text does
+    """
+
+    named: list[int] = []  # noqa: RUF012 - nobody changes it
+    started: list[int] = []  # noqa: RUF012
+    linked: list[int] = []  # noqa: RUF012
+    wished: list[int] = []  # noqa: RUF012
+    nearly: list[int] = []  # noqa: RUF012
+    sought: dict[int, float] = {}  # noqa: RUF012
+    texts: dict[int, float] = {}  # noqa: RUF012
+
+    @property
+    def entries(self) -> list[int]:
+        """All of them, each once."""
+        return list(dict.fromkeys(chain(*self)))
+
+
+def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
+    """The entries that may answer a reading; none for one whose words mean nothing here."""
+    content = reading.content
+    known = tuple(token for token in content if token.how != "unknown")
+    strange = 3 * reading.unknown > len(content)
+    # Nothing rather than nonsense: where words are strange, half at least must not be, and only names and wishes answer.
+    if not known or 2 * reading.unknown > len(content) or (strange and not _in_names(known)):
+        return Candidates()
+    if strange and reading.wishes and all(wish.wants[0][0] == "have" for wish in reading.wishes):
+        return Candidates()  # "kitchen sink plumber" names a place and no more
+    called = by_key(store, content, filter)
+    named = by_name(store, known, filter) if _in_names(known) else []
+    begins = any(token.how == "start" for token in known)
+    started = by_start(store, known, filter) if not called and (begins or len(named) < _FEW) else []
+    settled = bool(called or strange or (begins and (named or started)))
+    wished = by_wishes(store, reading.wishes, filter) if reading.wishes else []
+    nearly: list[int] = []
+    if reading.families > 1 and len(wished) < ENOUGH_WISHED:
+        nearly = _by_most_wishes(store, reading, filter)
+    elif not wished and not called and not named and len(known) > 1:
+        named = _partly_named(store, known, filter)
+    beside = reading.beside_wishes
+    if reading.wishes and beside and len(named) < ENOUGH and _in_names(beside):
+        named += by_name(store, beside, filter)
+    sought = {} if settled else by_sought(store, known, filter)
+    texts: dict[int, float] = {}
+    if not (settled or (reading.only_wishes and (wished or nearly))) and len(named) < ENOUGH:
+        texts = by_text(store, known, filter)
+    if all(token.how in ("text", "unknown") for token in content):
+        # None of the words is from this field: only what says them nearly all is meant.
+        sought = {entry: share for entry, share in sought.items() if share >= _NEARLY_ALL}
+        texts = {entry: share for entry, share in texts.items() if share >= _WHOLE_TEXT}
+    if reading.only_wishes and (wished or nearly):
+        kept = {*wished, *nearly}
+        sought = {entry: share for entry, share in sought.items() if entry in kept}
+    linked = _linked(store, reading) if reading.turn else []
+    return Candidates([*called, *named], started, linked, wished, nearly, sought, texts)
+
+
+def _in_names(tokens: tuple[Token, ...]) -> bool:
+    return all(token.how in ("known", "start", "mended", "idle") for token in tokens)
+
+
+def _linked(store: Store, reading: Reading) -> list[int]:
+    """What is easier or harder than the one entry the other words name, or does its job instead."""
+    said = [token.word for token in reading.content]
+    spans = ["".join(said[start:end]) for start in range(len(said)) for end in range(start + 1, len(said) + 1)]
+    sql = """SELECT entry FROM names WHERE key IN (SELECT value FROM json_each(?))
+        ORDER BY length(key) DESC, rank LIMIT 1"""
+    rows = store.query(sql, (json.dumps(spans),))
+    sql = "SELECT id FROM entry_values JOIN entries ON slug = value WHERE entry = ? AND field = ?"
+    return [int(entry) for (named,) in rows for (entry,) in store.query(sql, (named, reading.turn))]
+
+
+def _partly_named(store: Store, known: tuple[Token, ...], filter: Filter) -> list[int]:
+    """Entries of which the names hold all but one of the words, or all but some of a few."""
+    for left_out in range(1, len(known) if len(known) <= _FEW else 2):
+        found: dict[int, None] = {}
+        for fewer in combinations(known, len(known) - left_out):
+            if _in_names(fewer):
+                found.update(dict.fromkeys(by_name(store, fewer, filter)))
+        if found or left_out * 3 > len(known):
+            return list(found)[:MOST_NAMED]
+    return []
 
 
 def by_key(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]:
@@ -64,7 +162,7 @@ def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int
             best = max(ranks.values()) or 1.0
             shares = _shares(store, tokens, list(ranks)) if joiner == " OR " else dict.fromkeys(ranks, 1.0)
             for entry, rank in ranks.items():
-                found.setdefault(entry, shares[entry] ** 2 * (WHOLE_TEXT + (1 - WHOLE_TEXT) * rank / best))
+                found.setdefault(entry, shares[entry] ** 2 * (_WHOLE_TEXT + (1 - _WHOLE_TEXT) * rank / best))
         if len(found) >= ENOUGH:
             break
     if len(tokens) > 2 and found:
@@ -145,22 +243,35 @@ def by_sought(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[i
     found: dict[int, float] = {}
     for phrase, entry in store.query(f"{sql} LIMIT {MOST_MATCHED}", {**filter.parameters, "phrases": ids}):
         found[entry] = max(worth[phrase], found.get(entry, 0.0))
+    if len(found) > MOST_SOUGHT:
+        best = nlargest(MOST_SOUGHT, found, key=lambda entry: (found[entry], -entry))
+        found = {entry: found[entry] for entry in best}
     return found
 
 
-def by_wishes(store: Store, reading: Reading, filter: Filter) -> list[int]:
+def by_wishes(store: Store, wishes: tuple[Wish, ...], filter: Filter) -> list[int]:
     """Entries that fulfil the wishes, those that do so wholly before the others.
 
     Of several wishes of one family any will do: who asks for "chest and triceps" wants either, and both at best.
     """
     found: dict[int, None] = {}
     for wholly in (True, False):
-        where, parameters = _conditions(reading.wishes, wholly=wholly)
+        where, parameters = _conditions(wishes, wholly=wholly)
         sql = f"SELECT id FROM entries WHERE {where} AND {filter.where} ORDER BY id LIMIT {MOST_WISHED}"
         found.update((int(entry), None) for (entry,) in store.query(sql, {**filter.parameters, **parameters}))
         if len(found) >= MOST_WISHED:
             break
     return list(found)[:MOST_WISHED]
+
+
+def _by_most_wishes(store: Store, reading: Reading, filter: Filter) -> list[int]:
+    """Entries that fulfil all wishes but those of one family; what is refused stays refused."""
+    families = dict.fromkeys(wish.family for wish in reading.wishes if not wish.refused)
+    found: dict[int, None] = {}
+    for family in families:
+        others = tuple(wish for wish in reading.wishes if wish.refused or wish.family != family)
+        found.update(dict.fromkeys(by_wishes(store, others, filter)[:MOST_NEARLY]))
+    return list(found)
 
 
 def fulfilled(store: Store, wish: Wish, entries: list[int], *, wholly: bool) -> set[int]:

@@ -8,17 +8,17 @@ from excli.lookup.search.reading import Reading
 from excli.lookup.search.spelling import Token
 
 # The most each part can give. Names outweigh wishes, wishes outweigh text; fame decides what is otherwise equal.
-EXACT, NAME, SOUGHT, WISHES, TEXT, FAME = 100.0, 60.0, 80.0, 13.0, 18.0, 2.5
+EXACT, NAME, SOUGHT, WISHES, TEXT, FAME = 100.0, 60.0, 80.0, 10.0, 18.0, 1.5
 _ALIAS = 0.94
 _LEAST_NAME = 0.55
 # A word the name lacks but the facts grant: "dumbbell" for a goblet squat.
 _GRANTED = 0.7
-_ASIDE = 6.0
+_ASIDE = 7.5
 # What name, text and what people type add where another of them says the query better.
 AGAIN = 0.5
 # The most that what people type for an entry adds where wishes say it all; and what share of it, and of the text, is
 # lost where no wish is fulfilled.
-SOUGHT_ASIDE, SPURNED = 5.0, 0.6
+SOUGHT_ASIDE, SPURNED = 8.0, 0.6
 # A name that is the query but for words that say nothing.
 _IDLE_DROPPED = 0.7
 # An exact name or alias, typed without a mistake.
@@ -43,11 +43,11 @@ _HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "t
 
 
 class Name(NamedTuple):
-    """One of an entry's names: 0 for the name itself, 1 for an alias; its folded words."""
+    """One of an entry's names: 0 for the name itself, 1 for an alias; its folded words with spaces between."""
 
     rank: int
     key: str
-    words: tuple[str, ...]
+    words: str
 
 
 class Parts(NamedTuple):
@@ -81,6 +81,7 @@ class Asked(NamedTuple):
     surest   how sure its least sure word is
     others   the words outside wishes
     only_wishes  there are none
+    words    the words of the content, as names spell them
     halfway  any word may be the start of one
     """
 
@@ -89,6 +90,7 @@ class Asked(NamedTuple):
     surest: float
     others: tuple[tuple[int, Token], ...]
     only_wishes: bool
+    words: tuple[str, ...] = ()
     halfway: bool = False
 
 
@@ -103,11 +105,12 @@ def asked_of(reading: Reading, *, halfway: bool = False) -> Asked:
         min(_HOW[token.how] for token in content),
         tuple((-1, token) for token in reading.beside_wishes),
         reading.only_wishes,
+        tuple(token.word for token in content),
         halfway,
     )
 
 
-def name_part(asked: Asked, names: list[Name], granted: set[int]) -> tuple[float, float, float, str]:
+def name_part(asked: Asked, names: list[Name], granted: frozenset[int]) -> tuple[float, float, float, str]:
     """(exact, name, said, field) of the entry's name that answers best.
 
     `granted` are the places of the words whose wish the entry fulfils: a name need not say them again.
@@ -115,24 +118,30 @@ def name_part(asked: Asked, names: list[Name], granted: set[int]) -> tuple[float
     """
     best = (0.0, 0.0, "")
     beside = 0.0 if asked.others else 1.0
-    for name in names:
-        worth = _ALIAS if name.rank else 1.0
-        exact = EXACT * worth * asked.surest * asked.keys.get(name.key, 0.0)
+    for rank, key, text in names:
+        for word in asked.words:
+            if word in text:
+                break
+        else:
+            continue  # most names have none of the words, and this is the quickest way to know
+        words = tuple(text.split())
+        worth = _ALIAS if rank else 1.0
+        exact = EXACT * worth * asked.surest * asked.keys.get(key, 0.0)
         aside = asked.only_wishes and not exact
-        share, said = _coverage(asked.content, name.words, _NONE if aside else granted, halfway=asked.halfway)
+        share, said = _coverage(asked.content, words, _NONE if aside else granted, halfway=asked.halfway)
         # Where the wishes say it already, half a name adds little.
         most = _ASIDE if aside and said < 1 else NAME
         covered = most * worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said)
-        if asked.halfway and not exact and _runs(asked.content, name.words):
+        if asked.halfway and not exact and _runs(asked.content, words):
             covered += IN_A_ROW * worth * said
         if exact + covered > best[0] + best[1]:
-            best = (exact, covered, "aliases" if name.rank else "name")
+            best = (exact, covered, "aliases" if rank else "name")
         if asked.others:
-            beside = max(beside, _coverage(asked.others, name.words, _NONE)[0])
+            beside = max(beside, _coverage(asked.others, words, _NONE)[0])
     return best[0], best[1], beside, best[2]
 
 
-_NONE: set[int] = set()
+_NONE: frozenset[int] = frozenset()
 
 
 def _runs(tokens: tuple[tuple[int, Token], ...], name: tuple[str, ...]) -> bool:
@@ -144,7 +153,7 @@ def _runs(tokens: tuple[tuple[int, Token], ...], name: tuple[str, ...]) -> bool:
 
 
 def _coverage(
-    tokens: tuple[tuple[int, Token], ...], name: tuple[str, ...], granted: set[int], *, halfway: bool = False
+    tokens: tuple[tuple[int, Token], ...], name: tuple[str, ...], granted: frozenset[int], *, halfway: bool = False
 ) -> tuple[float, float]:
     """What share of the query's words the name has, and what share of the name's words the query says."""
     hit: set[str] = set()
