@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from excli.model.vocabulary import Term
 
 _ANY = "IN (SELECT value FROM json_each(:{name}))"
-# Correlated, so that a query that stops early looks at few entries.
-_HAS = "EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = '{field}' AND value " + _ANY + ")"
+# What few entries have is found by its index; what most lack is looked up entry by entry, so that a query that stops
+# early looks at few.
+_HAS = "entries.id IN (SELECT entry FROM entry_values WHERE field = '{field}' AND value " + _ANY + ")"
+_LACKS = "NOT EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = '{field}' AND value {any})"
 
 
 class Criterion(NamedTuple):
@@ -48,9 +50,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "have",
         "equipment",
-        "NOT EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = 'equipment' AND value NOT "
-        + _ANY.format(name="have")
-        + ")",
+        _LACKS.format(field="equipment", any="NOT " + _ANY.format(name="have")),
         "Needs nothing beyond this equipment. Body weight is always owned.",
     ),
     _column("target", "muscle", "target", "Trains this muscle first of all."),
@@ -70,7 +70,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "avoid",
         "stress",
-        "NOT " + _HAS.format(field="stresses", name="avoid"),
+        _LACKS.format(field="stresses", any=_ANY.format(name="avoid")),
         "Leaves out what loads this joint or region heavily.",
     ),
 )

@@ -33,11 +33,9 @@ from excli.lookup.search.ranking import (
     name_part,
 )
 from excli.lookup.search.reading import Reading, read_query
-from excli.lookup.search.wishes import Wish
 from excli.model.answers import Explained, Hit
 
 MOST = 200
-_PARTLY = 0.5
 # How many entries must fulfil the wishes for the others to come after them.
 _FEW_WISHED = 3
 _TEXT_FIELDS = ("name", "aliases", "sought", "summary", "steps", "tips", "mistakes", "faq")
@@ -75,7 +73,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     entries = found.entries
     if not entries:
         return
-    granted = [_granted(store, wish, entries) for wish in reading.wishes]
+    granted = gathering.fulfilled(store, reading.wishes, entries)
     refused = [met for wish, met in zip(reading.wishes, granted, strict=True) if wish.refused]
     binding = [BINDING.get(wish.family, 1.0) for wish in reading.wishes]
     binding = [weight / sum(binding) for weight in binding]
@@ -114,13 +112,6 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         worth = {field: exact + name, "sought": sought, "facts": wishes, "text": text}
         matched = reading.turn if link else max(worth, key=worth.__getitem__)
         yield entry, Parts(exact, name, sought, wishes, text, kind, link, fame(entry, total), matched)
-
-
-def _granted(store: Store, wish: Wish, entries: list[int]) -> dict[int, float]:
-    """How far each entry fulfils a wish: 1 where wholly, _PARTLY where in some way."""
-    found = dict.fromkeys(gathering.fulfilled(store, wish, entries, wholly=False), _PARTLY)
-    found.update(dict.fromkeys(gathering.fulfilled(store, wish, entries, wholly=True), 1.0))
-    return found
 
 
 def _met(

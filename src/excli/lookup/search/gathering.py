@@ -20,6 +20,10 @@ MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 120, 120, 1500, 60
 ENOUGH = 12
 ENOUGH_WISHED, MOST_NEARLY = 5, 20
 _FEW = 5
+# Of how many words, the rarest, one is enough where no text has them all.
+_MOST_OR = 4
+# What a wish counts that is fulfilled in some way, but not wholly.
+_PARTLY = 0.5
 MOST_PHRASES, MOST_SOUGHT = 60, 60
 # What a text tells at least that has every word.
 _WHOLE_TEXT = 0.6
@@ -30,6 +34,8 @@ _LEAST_SAID = 0.15
 _ONLY_TEXT = 0.5
 # How much more a text tells that has all the words close together.
 _CLOSE = 0.8
+# How rare one of them must be; common words stand together everywhere.
+_RARE = 2.5
 _STEEP, _LEAST_SHARE = 1.0, 0.2
 
 
@@ -86,7 +92,7 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     sought = {} if settled else by_sought(store, known, filter)
     texts: dict[int, float] = {}
     if not (settled or (reading.only_wishes and (wished or nearly))) and len(named) < ENOUGH:
-        texts = by_text(store, known, filter)
+        texts = by_text(store, known, filter, enough=len(sought) >= ENOUGH)
     if all(token.how in ("text", "unknown") for token in content):
         # None of the words is from this field: only what says them nearly all is meant.
         sought = {entry: share for entry, share in sought.items() if share >= _NEARLY_ALL}
@@ -149,25 +155,25 @@ def by_start(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[in
     return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "match": match})]
 
 
-def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int, float]:
+def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter, *, enough: bool) -> dict[int, float]:
     """Entries by their text: the share of the words it holds, from 0 to 1, with BM25 deciding among equals.
 
     Entries that hold every word are looked for first, then those that hold some; those that hold all the words close
     together get more than 1.
     """
     found: dict[int, float] = {}
-    for joiner in (" AND ", " OR ")[: len(tokens)]:
-        ranks = _ranked(store, joiner.join(_text_term(token) for token in tokens), filter)
-        if ranks:
-            best = max(ranks.values()) or 1.0
-            shares = _shares(store, tokens, list(ranks)) if joiner == " OR " else dict.fromkeys(ranks, 1.0)
-            for entry, rank in ranks.items():
-                found.setdefault(entry, shares[entry] ** 2 * (_WHOLE_TEXT + (1 - _WHOLE_TEXT) * rank / best))
-        if len(found) >= ENOUGH:
-            break
-    if len(tokens) > 2 and found:
-        for entry in _close(store, tokens, list(found)):
+    every = _ranked(store, " AND ".join(_text_term(token) for token in tokens), filter)
+    for entry, rank in every.items():
+        found[entry] = _WHOLE_TEXT + (1 - _WHOLE_TEXT) * rank / max(every.values())
+    if len(tokens) > 2 and every and max(token.weight for token in tokens) > _RARE:
+        for entry in _close(store, tokens, list(every)):
             found[entry] += _CLOSE
+    if len(found) < ENOUGH and len(tokens) > 1 and not (enough and found):
+        rarest = nlargest(_MOST_OR, tokens, key=lambda token: token.weight)
+        some = _ranked(store, " OR ".join(_text_term(token) for token in rarest), filter)
+        shares = _shares(store, tokens, [entry for entry in some if entry not in found])
+        for entry, share in shares.items():
+            found[entry] = share**2 * (_WHOLE_TEXT + (1 - _WHOLE_TEXT) * some[entry] / max(some.values()))
     return found
 
 
@@ -255,8 +261,8 @@ def by_wishes(store: Store, wishes: tuple[Wish, ...], filter: Filter) -> list[in
     Of several wishes of one family any will do: who asks for "chest and triceps" wants either, and both at best.
     """
     found: dict[int, None] = {}
-    for wholly in (True, False):
-        where, parameters = _conditions(wishes, wholly=wholly)
+    asked = [_conditions(wishes, wholly=wholly) for wholly in (True, False)]
+    for where, parameters in asked if asked[0] != asked[1] else asked[:1]:
         sql = f"SELECT id FROM entries WHERE {where} AND {filter.where} ORDER BY id LIMIT {MOST_WISHED}"
         found.update((int(entry), None) for (entry,) in store.query(sql, {**filter.parameters, **parameters}))
         if len(found) >= MOST_WISHED:
@@ -274,14 +280,26 @@ def _by_most_wishes(store: Store, reading: Reading, filter: Filter) -> list[int]
     return list(found)
 
 
-def fulfilled(store: Store, wish: Wish, entries: list[int], *, wholly: bool) -> set[int]:
-    """Those of the entries that fulfil a wish."""
-    where, parameters = _conditions((wish,), wholly=wholly)
-    sql = f"SELECT id FROM entries WHERE id IN (SELECT value FROM json_each(:ids)) AND {where}"
-    return {int(entry) for (entry,) in store.query(sql, {**parameters, "ids": json.dumps(entries)})}
+def fulfilled(store: Store, wishes: tuple[Wish, ...], entries: list[int]) -> list[dict[int, float]]:
+    """For each wish how far each entry fulfils it: 1 where wholly, _PARTLY where in some way; the others are left out."""
+    if not wishes:
+        return []
+    columns, parameters = [], {"ids": json.dumps(entries)}
+    for number, wish in enumerate(wishes):
+        for wholly in (True, False):
+            condition, bound = _conditions((wish,), wholly=wholly, prefix=f"{number}_{wholly:d}")
+            columns.append(condition)
+            parameters.update(bound)
+    sql = f"SELECT id, {', '.join(columns)} FROM entries WHERE id IN (SELECT value FROM json_each(:ids))"
+    found: list[dict[int, float]] = [{} for _ in wishes]
+    for entry, *met in store.query(sql, parameters):
+        for number, (wholly, partly) in enumerate(zip(met[::2], met[1::2], strict=True)):
+            if wholly or partly:
+                found[number][entry] = 1.0 if wholly else _PARTLY
+    return found
 
 
-def _conditions(wishes: tuple[Wish, ...], *, wholly: bool) -> tuple[str, dict[str, str]]:
+def _conditions(wishes: tuple[Wish, ...], *, wholly: bool, prefix: str = "") -> tuple[str, dict[str, str]]:
     """A WHERE clause that holds where the wishes are fulfilled, and what it binds."""
     families: dict[str, list[str]] = {}
     parameters: dict[str, str] = {}
@@ -290,7 +308,7 @@ def _conditions(wishes: tuple[Wish, ...], *, wholly: bool) -> tuple[str, dict[st
         for way, filters in enumerate((wish.wants,) if wholly and not wish.refused else wish.accepts):
             parts = []
             for part, (name, values) in enumerate(filters):
-                bound = f"wish_{number}_{way}_{part}"
+                bound = f"wish{prefix}_{number}_{way}_{part}"
                 criterion = CRITERION_BY_NAME[name]
                 parts.append(criterion.sql.replace(f":{criterion.name})", f":{bound})"))
                 parameters[bound] = json.dumps([BODY_WEIGHT, *values] if name == "have" else values)
