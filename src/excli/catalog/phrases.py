@@ -17,7 +17,7 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
 
     short   abbreviation → the phrases it may stand for
     same    phrase → the phrase names use
-    wishes  phrase → criterion → values
+    wishes  phrase → "asks" and "or" → criterion → values
     idle    word → nothing
     only    word → nothing
     taken   word → nothing
@@ -36,7 +36,11 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
         return {
             "short": {_fold(short): [_fold(long) for long in longs] for short, longs in document["short"].items()},
             "same": {_fold(other): _fold(first) for first, *others in document["same"] for other in others},
-            "wishes": {_bare(said): wish["asks"] for wish in document["wishes"] for said in wish["said"]},
+            "wishes": {
+                _bare(said): {"asks": wish["asks"], "or": wish.get("or", {})}
+                for wish in document["wishes"]
+                for said in wish["said"]
+            },
             "idle": {_fold(word): {} for word in document["idle"]},
             "only": {_fold(word): {} for word in document["only"]},
             "along": document["along"],

@@ -43,8 +43,8 @@ def bare_spans(parts: list[str]) -> list[tuple[int, int, str]]:
     return [(places[start], places[end - 1] + 1, phrase) for start, end, phrase in spans([parts[p] for p in places])]
 
 
-def wished_phrases(store: Store, phrases: list[str]) -> dict[str, dict[str, list[str]]]:
-    """Those of the phrases that ask for a filter: phrase → criterion → values."""
+def wished_phrases(store: Store, phrases: list[str]) -> dict[str, dict[str, dict[str, list[str]]]]:
+    """Those of the phrases that ask for a filter: phrase → "asks" and "or" → criterion → values."""
     asked = json.dumps(phrases)
     rows = store.query(
         "SELECT phrase, meaning FROM phrases WHERE part = 'wishes' AND phrase IN (SELECT value FROM json_each(?))",

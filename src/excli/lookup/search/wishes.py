@@ -86,17 +86,25 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
         if taken & set(range(start, end)) or not (phrase in named or phrase in phrased):
             continue
         taken |= set(range(start, end))
-        if phrase in phrased and not phrased[phrase]:
+        if phrase in phrased and not phrased[phrase]["asks"]:
             continue  # "sitting all day" asks for no position
         if phrase in phrased:  # one meaning, of which every part must hold
-            pairs = [(name, tuple(values)) for name, values in phrased[phrase].items()]
-            wish = _wish((start, end), phrase, pairs, (tuple(pairs),))
+            asked, other = (
+                tuple((name, tuple(values)) for name, values in phrased[phrase][part].items())
+                for part in ("asks", "or")
+            )
+            wish = _wish((start, end), phrase, asked, (asked, other) if other else (asked,))
         else:  # one word may be a value of several facets: a muscle and a part of the body
-            pairs = named[phrase]
+            pairs = tuple(named[phrase])
             wish = _wish((start, end), phrase, pairs, tuple((pair,) for pair in pairs))
         found.append(wish)
     wishes: list[Wish] = []
     for wish in sorted(found):
+        if wish.said in joints and wish.family != "place":
+            spared = _refused(store, _joint(wish, joints[wish.said]), parts, taken, phrases, again=False)
+            if _avoids(spared):
+                wishes.append(spared)
+                continue
         again = bool(wishes) and wishes[-1].refused and set(parts[wishes[-1].words[1] : wish.words[0]]) & {"or", "nor"}
         wishes.append(_refused(store, wish, parts, taken, phrases, again=bool(again)))
     # A joint alone is no wish to spare it; "no knees" and "sore knee", which is among the phrases, are.
@@ -113,9 +121,7 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     return _with_what_is_owned(store, wishes, parts, phrases)
 
 
-def _wish(
-    words: tuple[int, int], said: str, pairs: list[tuple[str, tuple[str, ...]]], accepts: tuple[Filters, ...]
-) -> Wish:
+def _wish(words: tuple[int, int], said: str, pairs: Filters, accepts: tuple[Filters, ...]) -> Wish:
     criteria = {name for name, _ in pairs}
     family = next((family for family, names in _FAMILIES.items() if criteria <= names), " ".join(sorted(criteria)))
     wants = tuple(("target" if name == "muscle" else name, values) for name, values in pairs)
@@ -125,6 +131,11 @@ def _wish(
 def _is_name(store: Store, wish: Wish) -> bool:
     """Whether the words are an exercise's own name: "push up" asks for push-ups, not for all that press."""
     return bool(store.query("SELECT 1 FROM names WHERE key = ? LIMIT 1", (wish.said.replace(" ", ""),)))
+
+
+def _joint(wish: Wish, slug: str) -> Wish:
+    """The same words as a joint alone."""
+    return wish._replace(family="joint", wants=(("joint", (slug,)),), accepts=())
 
 
 def _may_heal(wish: Wish) -> bool:
