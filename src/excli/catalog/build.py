@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -118,12 +119,13 @@ def build(
 
 
 def _obscurity(document: Record) -> tuple[float, str]:
-    """Grows with how little known an entry is: few links lead to it, it has few other names, its name is long.
+    """Grows with how little known an entry is: few links lead to it, it has few other names, the shortest is long.
 
     What others are variations of is linked from all of them and needs the fewest words.
     """
     links = sum(len(document[name]) for name in LINKS)
-    return -(links + len(document["aliases"])) / len(words(document["name"]) or "x"), document["slug"]
+    lengths = [len(words(name)) or 1 for name in (document["name"], *document["aliases"])]
+    return -(links + len(document["aliases"])) / sqrt(lengths[0] * min(lengths)), document["slug"]
 
 
 def _add_lexicon(connection: sqlite3.Connection) -> None:

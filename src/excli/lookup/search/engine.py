@@ -12,6 +12,7 @@ from excli.lookup.search.ranking import (
     AGAIN,
     BEGUN,
     BINDING,
+    ELSEWHERE,
     GATED,
     HALF,
     LINK,
@@ -81,6 +82,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     mostly = reading.wished_share >= (MOSTLY if reading.families < 2 else HALF)
     gated = mostly and len(found.wished) >= _FEW_WISHED
     kinds = gathering.not_strength(store, entries) if only and not reading.wishes_kind else {}
+    homeless = [number for number, wish in enumerate(reading.wishes) if wish.wants[0][0] == "have"]
     names = _names(store, entries)
     asked = asked_of(reading, halfway=bool(found.started))
     for entry in entries:
@@ -97,6 +99,8 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
                 continue
         else:
             short = False
+        if homeless and any(entry not in granted[number] for number in homeless):
+            name *= ELSEWHERE
         wishes = 0.0
         if granted:
             # Wishes count for less where the query's other words are in neither the entry's names nor its text.
@@ -111,7 +115,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         kind = -UNASKED.get(kinds[entry], UNASKED_OTHER) if entry in kinds and not exact else 0.0
         worth = {field: exact + name, "sought": sought, "facts": wishes, "text": text}
         matched = reading.turn if link else max(worth, key=worth.__getitem__)
-        yield entry, Parts(exact, name, sought, wishes, text, kind, link, fame(entry, total), matched)
+        yield entry, Parts(exact, name, sought, wishes, text, kind, link, fame(entry, total, among_many=only), matched)
 
 
 def _met(

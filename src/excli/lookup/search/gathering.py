@@ -82,7 +82,7 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     settled = bool(called or strange or (begins and (named or started)))
     wished = by_wishes(store, reading.wishes, filter) if reading.wishes else []
     nearly: list[int] = []
-    if reading.families > 1 and len(wished) < ENOUGH_WISHED:
+    if len(reading.wishes) > 1 and len(wished) < ENOUGH_WISHED:
         nearly = _by_most_wishes(store, reading, filter)
     elif not wished and not called and not named and len(known) > 1:
         named = _partly_named(store, known, filter)
@@ -271,11 +271,10 @@ def by_wishes(store: Store, wishes: tuple[Wish, ...], filter: Filter) -> list[in
 
 
 def _by_most_wishes(store: Store, reading: Reading, filter: Filter) -> list[int]:
-    """Entries that fulfil all wishes but those of one family; what is refused stays refused."""
-    families = dict.fromkeys(wish.family for wish in reading.wishes if not wish.refused)
+    """Entries that fulfil all wishes but one; what is refused stays refused."""
     found: dict[int, None] = {}
-    for family in families:
-        others = tuple(wish for wish in reading.wishes if wish.refused or wish.family != family)
+    for left_out in (wish for wish in reading.wishes if not wish.refused):
+        others = tuple(wish for wish in reading.wishes if wish != left_out)
         found.update(dict.fromkeys(by_wishes(store, others, filter)[:MOST_NEARLY]))
     return list(found)
 

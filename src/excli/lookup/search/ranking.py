@@ -9,16 +9,17 @@ from excli.lookup.search.spelling import Token
 
 # The most each part can give. Names outweigh wishes, wishes outweigh text; fame decides what is otherwise equal.
 EXACT, NAME, SOUGHT, WISHES, TEXT, FAME = 100.0, 60.0, 80.0, 10.0, 18.0, 1.5
+FAME_AMONG_MANY = 4.5
 _ALIAS = 0.94
 _LEAST_NAME = 0.55
 # A word the name lacks but the facts grant: "dumbbell" for a goblet squat.
 _GRANTED = 0.7
-_ASIDE = 7.5
+_ASIDE = 2.5
 # What name, text and what people type add where another of them says the query better.
 AGAIN = 0.5
 # The most that what people type for an entry adds where wishes say it all; and what share of it, and of the text, is
 # lost where no wish is fulfilled.
-SOUGHT_ASIDE, SPURNED = 8.0, 0.6
+SOUGHT_ASIDE, SPURNED = 4.0, 0.6
 # A name that is the query but for words that say nothing.
 _IDLE_DROPPED = 0.7
 # An exact name or alias, typed without a mistake.
@@ -26,13 +27,15 @@ SURE = EXACT * _ALIAS
 # Who asks for something easier than a named exercise wants what is linked from it before the exercise itself.
 LINK = 200.0
 # Who asks for a muscle or for kit mostly wants to train: taken off what is no strength work and was not asked for.
-UNASKED = {"stretching": 8.0, "mobility": 8.0}
-UNASKED_OTHER = 3.0
+UNASKED = {"stretching": 8.0, "mobility": 8.0, "cardio": 8.0}
+UNASKED_OTHER = 2.0
 # Wishes that are at least this share of the query's meaning filter (half of it is enough where they speak of several
 # things), and then give this much; a phrase that says nearly the whole query passes all the same.
 MOSTLY, HALF, GATED, WHOLE_NEED = 0.8, 0.5, 30.0, 0.4
 # Where not all wishes can be fulfilled, what is owned and what is trained bind more than the rest.
 BINDING = {"kit": 1.4, "place": 1.3}
+# What is left of a name where the entry needs kit that was said not to be there.
+ELSEWHERE = 0.5
 # What a name gives at least when it holds every word of the query.
 WHOLE_NAME = NAME * _ALIAS * _LEAST_NAME
 # What a name gives at least when every word of the query is the beginning of one of its words.
@@ -68,9 +71,12 @@ class Parts(NamedTuple):
         return self.exact + self.name + self.sought + self.wishes + self.text + self.kind + self.link + self.fame
 
 
-def fame(entry: int, entries: int) -> float:
-    """From FAME for the best known entry, which is number 1, to 0 for the least."""
-    return FAME * (1 - (entry - 1) / max(entries, 1))
+def fame(entry: int, entries: int, *, among_many: bool) -> float:
+    """From FAME for the best known entry, which is number 1, to 0 for the least.
+
+    It counts for more `among_many` that fulfil the same wishes, with nothing else to choose them by.
+    """
+    return (FAME_AMONG_MANY if among_many else FAME) * (1 - (entry - 1) / max(entries, 1))
 
 
 class Asked(NamedTuple):

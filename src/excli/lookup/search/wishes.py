@@ -100,7 +100,7 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
         found.append(wish)
     wishes: list[Wish] = []
     for wish in sorted(found):
-        if wish.said in joints and wish.family != "place":
+        if wish.said in joints and (wish.family != "place" or any(other.family == "place" for other in wishes)):
             spared = _refused(store, _joint(wish, joints[wish.said]), parts, taken, phrases, again=False)
             if _avoids(spared):
                 wishes.append(spared)
