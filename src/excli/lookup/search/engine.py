@@ -14,7 +14,6 @@ from excli.lookup.search.ranking import (
     BINDING,
     ELSEWHERE,
     GATED,
-    HALF,
     LINK,
     MOSTLY,
     SOUGHT,
@@ -79,8 +78,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     binding = [BINDING.get(wish.family, 1.0) for wish in reading.wishes]
     binding = [weight / sum(binding) for weight in binding]
     only = reading.only_wishes
-    mostly = reading.wished_share >= (MOSTLY if reading.families < 2 else HALF)
-    gated = mostly and len(found.wished) >= _FEW_WISHED
+    gated = reading.wished_share >= MOSTLY and len(found.wished) >= _FEW_WISHED
     kinds = gathering.not_strength(store, entries) if only and not reading.wishes_kind else {}
     homeless = [number for number, wish in enumerate(reading.wishes) if wish.wants[0][0] == "have"]
     names = _names(store, entries)

@@ -29,9 +29,9 @@ LINK = 200.0
 # Who asks for a muscle or for kit mostly wants to train: taken off what is no strength work and was not asked for.
 UNASKED = {"stretching": 8.0, "mobility": 8.0, "cardio": 8.0}
 UNASKED_OTHER = 2.0
-# Wishes that are at least this share of the query's meaning filter (half of it is enough where they speak of several
-# things), and then give this much; a phrase that says nearly the whole query passes all the same.
-MOSTLY, HALF, GATED, WHOLE_NEED = 0.8, 0.5, 30.0, 0.4
+# Wishes that are at least this share of the query's meaning filter, and then give this much; a phrase that says nearly
+# the whole query passes all the same.
+MOSTLY, GATED, WHOLE_NEED = 0.5, 38.0, 0.4
 # Where not all wishes can be fulfilled, what is owned and what is trained bind more than the rest.
 BINDING = {"kit": 1.4, "place": 1.3}
 # What is left of a name where the entry needs kit that was said not to be there.

@@ -64,11 +64,6 @@ class Reading(NamedTuple):
         return 1 - sum(token.weight for token in self.beside_wishes) / whole if self.wishes and whole else 0.0
 
     @property
-    def families(self) -> int:
-        """How many different things the wishes speak of."""
-        return len({wish.family for wish in self.wishes})
-
-    @property
     def only_wishes(self) -> bool:
         """Every word that says something belongs to a wish."""
         return bool(self.wishes) and not self.beside_wishes

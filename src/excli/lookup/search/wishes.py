@@ -114,7 +114,7 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     others = [wish for wish in wishes if not _avoids(wish) and wish.family != "level"]
     spare = bool(others) if firm else not healing and not all(map(_may_heal, others))
     wishes = [
-        wish._replace(soft=not wish.refused and wish.family == "pattern" and _is_name(store, wish))
+        wish._replace(soft=not wish.refused and wish.family in ("pattern", "kit") and _is_name(store, wish))
         for wish in wishes
         if spare or not _avoids(wish)
     ]
