@@ -85,6 +85,8 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     for start, end, phrase in runs:
         if taken & set(range(start, end)) or not (phrase in named or phrase in phrased):
             continue
+        if phrase in named and _is_exercise(store, phrase, named[phrase]):
+            continue
         taken |= set(range(start, end))
         if phrase in phrased and not phrased[phrase]["asks"]:
             continue  # "sitting all day" asks for no position
@@ -114,7 +116,7 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     others = [wish for wish in wishes if not _avoids(wish) and wish.family != "level"]
     spare = bool(others) if firm else not healing and not all(map(_may_heal, others))
     wishes = [
-        wish._replace(soft=not wish.refused and wish.family in ("pattern", "kit") and _is_name(store, wish))
+        wish._replace(soft=not wish.refused and wish.family == "pattern" and _is_name(store, wish.said))
         for wish in wishes
         if spare or not _avoids(wish)
     ]
@@ -128,9 +130,15 @@ def _wish(words: tuple[int, int], said: str, pairs: Filters, accepts: tuple[Filt
     return Wish(words, said, family, wants, accepts)
 
 
-def _is_name(store: Store, wish: Wish) -> bool:
+def _is_name(store: Store, said: str) -> bool:
     """Whether the words are an exercise's own name: "push up" asks for push-ups, not for all that press."""
-    return bool(store.query("SELECT 1 FROM names WHERE key = ? LIMIT 1", (wish.said.replace(" ", ""),)))
+    return bool(store.query("SELECT 1 FROM names WHERE key = ? LIMIT 1", (said.replace(" ", ""),)))
+
+
+def _is_exercise(store: Store, said: str, pairs: list[tuple[str, tuple[str, ...]]]) -> bool:
+    """Whether the words name a machine only by the exercise it is for: "chest press"."""
+    machines = [slug for name, values in pairs if name == "equipment" for slug in values]
+    return bool(machines) and said.replace(" ", "-") not in machines and _is_name(store, said)
 
 
 def _joint(wish: Wish, slug: str) -> Wish:
