@@ -50,9 +50,14 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
     scores: dict[int, tuple[Parts, Reading]] = {}
     total = store.kept("count", lambda: int(store.query("SELECT max(id) FROM entries")[0][0] or 0))
     begun = False
+    asked = set()
     for reading in read_query(store, query):
         if begun and reading.mended:
             continue  # the words are the beginnings of a name as they stand: none of them is a mistake
+        wants = tuple((wish.wants, wish.refused) for wish in reading.wishes)
+        if reading.only_wishes and wants in asked and not gathering.by_key(store, reading.content, filter):
+            continue  # the same wishes in other words, and no name
+        asked.add(wants)
         surest = 0.0
         for entry, parts in _ranked(store, reading, filter, total):
             if entry not in scores or parts.total > scores[entry][0].total:
@@ -84,7 +89,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     names = _names(store, entries)
     asked = asked_of(reading, halfway=bool(found.started))
     for entry in entries:
-        if any(entry not in met for met in refused):
+        if refused and any(entry not in met for met in refused):
             continue
         met, places = (1.0, frozenset[int]()) if not granted else _met(reading, granted, binding, entry)
         exact, name, said, field = name_part(asked, names[entry], places)
@@ -111,8 +116,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         strongest = max(name, sought, text)
         name, sought, text = (part if part == strongest else part * AGAIN for part in (name, sought, text))
         kind = -UNASKED.get(kinds[entry], UNASKED_OTHER) if entry in kinds and not exact else 0.0
-        worth = {field: exact + name, "sought": sought, "facts": wishes, "text": text}
-        matched = reading.turn if link else max(worth, key=worth.__getitem__)
+        matched = reading.turn if link else field
         yield entry, Parts(exact, name, sought, wishes, text, kind, link, fame(entry, total, among_many=only), matched)
 
 
@@ -151,6 +155,7 @@ def _hits(store: Store, best: list[int], scores: dict[int, tuple[Parts, Reading]
     sql = f"SELECT id, {column} FROM documents WHERE id IN (SELECT value FROM json_each(?))"
     documents = dict(store.query(sql, (json.dumps(best),)))
     fields = _text_fields(store, {entry: scores[entry][1] for entry in best if scores[entry][0].matched == "text"})
+    told = {reading: _told(reading) for reading in dict.fromkeys(scores[entry][1] for entry in best)}
     hits = []
     for entry in best:
         parts, reading = scores[entry]
@@ -159,7 +164,7 @@ def _hits(store: Store, best: list[int], scores: dict[int, tuple[Parts, Reading]
             name: round(getattr(parts, name), 2)
             for name in ("exact", "name", "sought", "wishes", "text", "kind", "link", "fame")
         }
-        why = Explained(_told(reading), shown)
+        why = Explained(told[reading], shown)
         hits.append(Hit(json.loads(documents[entry]), matched, round(parts.total, 2), why))
     return hits
 

@@ -16,7 +16,7 @@ from excli.lookup.search.wishes import Wish
 from excli.model.facets import BODY_WEIGHT
 
 # Entries are numbered from the best known to the least, so stopping early keeps the best known.
-MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 120, 120, 1500, 60
+MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 80, 120, 1500, 30
 ENOUGH = 12
 ENOUGH_WISHED, MOST_NEARLY = 5, 20
 _FEW = 5
@@ -24,7 +24,7 @@ _FEW = 5
 _MOST_OR = 4
 # What a wish counts that is fulfilled in some way, but not wholly.
 _PARTLY = 0.5
-MOST_PHRASES, MOST_SOUGHT = 60, 60
+MOST_PHRASES, MOST_SOUGHT = 40, 40
 # What a text tells at least that has every word.
 _WHOLE_TEXT = 0.6
 # What what people type must tell at least where none of the words is from this field.

@@ -54,7 +54,7 @@ class Name(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The parts of a score. `matched` is the field that gave most."""
+    """The parts of a score. `field` is that of the name that answers best, or the link that leads here."""
 
     exact: float = 0.0
     name: float = 0.0
@@ -64,7 +64,15 @@ class Parts(NamedTuple):
     kind: float = 0.0
     link: float = 0.0
     fame: float = 0.0
-    matched: str = ""
+    field: str = ""
+
+    @property
+    def matched(self) -> str:
+        """What gave most: a field, "facts" for the wishes, "text" for any prose."""
+        if self.link:
+            return self.field
+        worth = {self.field: self.exact + self.name, "sought": self.sought, "facts": self.wishes, "text": self.text}
+        return max(worth, key=worth.__getitem__)
 
     @property
     def total(self) -> float:
