@@ -159,11 +159,12 @@ _NONE: frozenset[int] = frozenset()
 
 
 def _runs(tokens: tuple[tuple[int, Token], ...], name: tuple[str, ...]) -> bool:
-    """Whether neighbouring words of the name begin with the query's words, in their order."""
-    return any(
-        all(word.startswith(token.word) for word, (_, token) in zip(name[start:], tokens, strict=False))
-        for start in range(len(name) - len(tokens) + 1)
-    )
+    """Whether neighbouring words of the name begin with the query's words, in their order, and one goes on."""
+    for start in range(len(name) - len(tokens) + 1):
+        pairs = [(word, token.word) for word, (_, token) in zip(name[start:], tokens, strict=False)]
+        if all(word.startswith(begun) for word, begun in pairs) and any(word != begun for word, begun in pairs):
+            return True
+    return False
 
 
 def _coverage(
