@@ -74,6 +74,7 @@ FAILING = {
     "slug-taken": None,
     "name-taken": ("other-curl", "Elsewhere Curl", "Testing Curls"),
     "alias-repeats": ("other-curl", "Elsewhere Curl", "other-curl"),
+    "sought-repeats": ("other-curl", "elbow drill over there", "elsewhere curls"),
     "few-aliases": ("other-curl", ", Elsewhere Curl", ""),
     "file-place": ("other-curl", "name: Other Curl", "name: Third Curl"),
     "link": ("other-curl", "swaps: []", "swaps: [test-crul]"),

@@ -25,7 +25,7 @@ from excli.model.text import raw_words, singular, words
 from excli.model.vocabulary import Vocabulary
 
 # Raised whenever the tables below, the folding of names or the fields of an entry change.
-FORMAT = "excli-7"
+FORMAT = "excli-8"
 
 _TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
 
@@ -62,7 +62,7 @@ CREATE VIRTUAL TABLE name_search USING fts5(words, content = '', columnsize = 0,
 CREATE TABLE sought (
     phrase INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (phrase, entry)
 ) WITHOUT ROWID;
-CREATE TABLE sought_sizes (phrase INTEGER PRIMARY KEY, size INTEGER NOT NULL);
+CREATE TABLE sought_phrases (phrase INTEGER PRIMARY KEY, size INTEGER NOT NULL, words TEXT NOT NULL UNIQUE);
 CREATE VIRTUAL TABLE sought_search USING fts5(
     words, content = '', columnsize = 0, detail = none, tokenize = 'porter unicode61 remove_diacritics 2'
 );
@@ -207,17 +207,18 @@ def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases
 
     Words that say nothing are left out, and words that mean the same are written as names write them.
     """
+    silent = phrases["idle"].keys() - phrases["refuse"].keys()  # "no sled" is not "sled"
     numbers: dict[tuple[str, ...], int] = {}
     leads = set()
     for entry, document in enumerate(documents, start=1):
         for phrase in document["sought"]:
-            parts = tuple(word for word in _spelled(words(phrase), phrases["same"]) if word not in phrases["idle"])
+            parts = tuple(word for word in _spelled(words(phrase), phrases["same"]) if word not in silent)
             if parts:
                 leads.add((numbers.setdefault(parts, len(numbers) + 1), entry))
     rows = [(number, " ".join(parts)) for parts, number in numbers.items()]
     connection.executemany("INSERT INTO sought_search (rowid, words) VALUES (?, ?)", rows)
-    sizes = ((number, len(parts)) for parts, number in numbers.items())
-    connection.executemany("INSERT INTO sought_sizes VALUES (?, ?)", sizes)
+    sized = ((number, len(parts), " ".join(parts)) for parts, number in numbers.items())
+    connection.executemany("INSERT INTO sought_phrases VALUES (?, ?, ?)", sized)
     connection.executemany("INSERT INTO sought VALUES (?, ?)", sorted(leads))
 
 

@@ -9,7 +9,7 @@ from excli.catalog.reader import Entry
 from excli.catalog.rules.base import Rule, Subject, at
 from excli.model.fields import FIELD_BY_NAME
 from excli.model.problems import Problem
-from excli.model.text import key, slugify
+from excli.model.text import key, slugify, words
 
 
 def slug_taken(subject: Subject) -> Iterator[Problem]:
@@ -52,6 +52,28 @@ def _letters(name: str) -> str:
     return slugify(name)
 
 
+_LONGEST_SOUGHT = 60
+
+
+def sought_repeats(subject: Subject) -> Iterator[Problem]:
+    for entry in subject.entries:
+        seen = {key(name): f"the name {name!r}" for name in (entry.exercise.name, *entry.exercise.aliases)}
+        for index, phrase in enumerate(entry.exercise.sought):
+            message = hint = ""
+            if key(phrase) in seen:
+                message, hint = f"{phrase!r} is {seen[key(phrase)]} again", "it is found already: delete it"
+            elif len(words(phrase)) < 2 or len(phrase) > _LONGEST_SOUGHT:
+                message, hint = (
+                    f"{phrase!r} is not what people type",
+                    f"2 words or more, at most {_LONGEST_SOUGHT} letters",
+                )
+            elif phrase != phrase.lower():
+                message, hint = f"{phrase!r} has capitals", "write it as it is typed, in lower case"
+            if message:
+                yield at(entry, "sought-repeats", message, hint, field="sought", index=index)
+            seen.setdefault(key(phrase), f"the phrase {phrase!r}")
+
+
 def few_aliases(subject: Subject) -> Iterator[Problem]:
     least = FIELD_BY_NAME["aliases"].at_least
     for entry in subject.entries:
@@ -76,6 +98,7 @@ RULES = (
     Rule("slug-taken", "loadable", "Every entry has a slug of its own.", slug_taken),
     Rule("name-taken", "loadable", "No name or alias means two entries.", name_taken),
     Rule("alias-repeats", "complete", "An alias adds a way to be found.", alias_repeats),
+    Rule("sought-repeats", "complete", "What is typed for an entry says more than its names.", sought_repeats),
     Rule("few-aliases", "complete", "Two aliases or more.", few_aliases),
     Rule("file-place", "complete", "The file is <body part>/<slug of the name>.yaml.", file_name),
 )

@@ -89,14 +89,15 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     names = _names(store, entries)
     asked = asked_of(reading, halfway=bool(found.started))
     for entry in entries:
-        if refused and any(entry not in met for met in refused):
+        typed = entry in found.typed
+        if refused and not typed and any(entry not in met for met in refused):
             continue
         met, places = (1.0, frozenset[int]()) if not granted else _met(reading, granted, binding, entry)
         exact, name, said, field = name_part(asked, names[entry], places)
         link = LINK if entry in found.linked else 0.0
-        sought, text = found.sought.get(entry, 0.0), found.texts.get(entry, 0.0)
+        sought, text = 1.0 if typed else found.sought.get(entry, 0.0), found.texts.get(entry, 0.0)
         # A name may say in words what the wishes ask, but then it must say all of it.
-        if gated and not link and name < WHOLE_NAME and (only or sought < WHOLE_NEED):
+        if gated and not link and not typed and name < WHOLE_NAME and (only or sought < WHOLE_NEED):
             short = not _accepted(reading, granted, entry)
             if short and len(found.wished) >= gathering.ENOUGH_WISHED:
                 continue
@@ -110,7 +111,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
             wishes = met * (GATED if only or gated else WISHES * max(said, sought, text))
         # What is said in the right words of something else is not meant.
         spared = 1.0 if only else 1.0 - SPURNED * (1.0 - met)
-        sought *= SOUGHT_ASIDE if only or short else SOUGHT * spared
+        sought *= SOUGHT if typed else SOUGHT_ASIDE if only or short else SOUGHT * spared
         text *= 0.0 if short else TEXT * (spared if text <= 1 else 1.0)
         # What says the query best counts wholly, what says it again for less.
         strongest = max(name, sought, text)

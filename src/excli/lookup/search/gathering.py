@@ -45,6 +45,7 @@ class Candidates(NamedTuple):
     named    a name is the words, or holds them
     started  words of a name begin with the words
     linked   it is easier or harder than a named one, or does its job instead
+    typed    people type just this for it
     wished   it fulfils the wishes
     nearly   it fulfils all of them but one, looked for where few fulfil them all
     sought   entry → how well what people type for it says the query, 0 to 1
@@ -54,6 +55,7 @@ class Candidates(NamedTuple):
     named: list[int] = []  # noqa: RUF012 - nobody changes it
     started: list[int] = []  # noqa: RUF012
     linked: list[int] = []  # noqa: RUF012
+    typed: list[int] = []  # noqa: RUF012
     wished: list[int] = []  # noqa: RUF012
     nearly: list[int] = []  # noqa: RUF012
     sought: dict[int, float] = {}  # noqa: RUF012
@@ -73,7 +75,7 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     # Nothing rather than nonsense: where words are strange, half at least must not be, and only names and wishes answer.
     if not known or 2 * reading.unknown > len(content) or (strange and not _in_names(known)):
         return Candidates()
-    if strange and reading.wishes and all(wish.wants[0][0] == "have" for wish in reading.wishes):
+    if reading.unknown and reading.wishes and all(wish.wants[0][0] == "have" for wish in reading.wishes):
         return Candidates()  # "kitchen sink plumber" names a place and no more
     called = by_key(store, content, filter)
     named = by_name(store, known, filter) if _in_names(known) else []
@@ -90,6 +92,7 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     if reading.wishes and beside and len(named) < ENOUGH and _in_names(beside):
         named += by_name(store, beside, filter)
     sought = {} if settled else by_sought(store, known, filter)
+    typed = [] if called else _typed_so(store, reading, filter)
     texts: dict[int, float] = {}
     if not (settled or (reading.only_wishes and (wished or nearly))) and len(named) < ENOUGH:
         texts = by_text(store, known, filter, enough=len(sought) >= ENOUGH)
@@ -101,7 +104,14 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
         kept = {*wished, *nearly}
         sought = {entry: share for entry, share in sought.items() if entry in kept}
     linked = _linked(store, reading) if reading.turn else []
-    return Candidates([*called, *named], started, linked, wished, nearly, sought, texts)
+    return Candidates([*called, *named], started, linked, typed, wished, nearly, sought, texts)
+
+
+def _typed_so(store: Store, reading: Reading, filter: Filter) -> list[int]:
+    """Entries for which people type the very words of the query, but for those that say nothing."""
+    sql = f"""SELECT entry FROM sought JOIN sought_phrases USING (phrase) JOIN entries ON id = entry
+        WHERE sought_phrases.words = :said AND {filter.where}"""
+    return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "said": reading.said})]
 
 
 def _in_names(tokens: tuple[Token, ...]) -> bool:
@@ -219,7 +229,7 @@ def by_sought(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[i
 
     A word counts by how rare it is among the phrases (inverse document frequency, as in BM25).
     """
-    total = store.kept("phrases", lambda: int(store.query("SELECT max(phrase) FROM sought_sizes")[0][0] or 0))
+    total = store.kept("phrases", lambda: int(store.query("SELECT max(phrase) FROM sought_phrases")[0][0] or 0))
     if not total:
         return {}
     weighed: dict[int, float] = {}
@@ -238,7 +248,7 @@ def by_sought(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[i
     likely = nlargest(MOST_PHRASES, said, key=lambda phrase: (said[phrase], -phrase))
     ids = json.dumps(likely)
     sizes = dict(
-        store.query("SELECT phrase, size FROM sought_sizes WHERE phrase IN (SELECT value FROM json_each(?))", (ids,))
+        store.query("SELECT phrase, size FROM sought_phrases WHERE phrase IN (SELECT value FROM json_each(?))", (ids,))
     )
     worth = {
         phrase: said[phrase] ** _STEEP * (_LEAST_SHARE + (1 - _LEAST_SHARE) * min(1.0, hits[phrase] / sizes[phrase]))

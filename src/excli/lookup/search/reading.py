@@ -22,11 +22,13 @@ class Reading(NamedTuple):
     """One way to read a query.
 
     turn  "easier", "harder" or "swaps", where a word asks for what is so linked from what the others name
+    said  all the words but those that say nothing, even those of what is refused
     """
 
     tokens: tuple[Token, ...]
     wishes: tuple[Wish, ...]
     turn: str = ""
+    said: str = ""
 
     @property
     def content(self) -> tuple[Token, ...]:
@@ -85,7 +87,10 @@ def read_query(store: Store, query: str) -> list[Reading]:
             sought = tuple(t._replace(how="idle") if place in shunned else t for place, t in enumerate(tokens))
             sought = _weighed(store, sought, phrases)
             turns = [str(phrases["turns"][token.typed]) for token in sought if token.how == "turn"]
-            reading = Reading(sought, tuple(wishes), turns[0] if turns else "")
+            said = " ".join(
+                token.word for token in tokens if token.typed not in phrases["idle"] or token.typed in phrases["refuse"]
+            )
+            reading = Reading(sought, tuple(wishes), turns[0] if turns else "", said)
             if reading not in readings:
                 readings.append(reading)
     return readings[:MOST_READINGS]

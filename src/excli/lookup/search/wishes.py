@@ -109,6 +109,8 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
                 continue
         again = bool(wishes) and wishes[-1].refused and set(parts[wishes[-1].words[1] : wish.words[0]]) & {"or", "nor"}
         wishes.append(_refused(store, wish, parts, taken, phrases, again=bool(again)))
+    if len(wishes) > 1:
+        wishes = [wish for wish in wishes if not _is_occasion(wish, parts, phrases)] or wishes
     # A joint alone is no wish to spare it; "no knees" and "sore knee", which is among the phrases, are.
     wishes = [wish for wish in wishes if wish.wants[0][0] != "joint"]
     firm = any(part in phrases["firm"] for part in parts)
@@ -139,6 +141,14 @@ def _is_exercise(store: Store, said: str, pairs: list[tuple[str, tuple[str, ...]
     """Whether the words name a machine only by the exercise it is for: "chest press"."""
     machines = [slug for name, values in pairs if name == "equipment" for slug in values]
     return bool(machines) and said.replace(" ", "-") not in machines and _is_name(store, said)
+
+
+def _is_occasion(wish: Wish, parts: list[str], phrases: Phrases) -> bool:
+    """Whether the words only say when: "stretch after bench", "warm up before squats"."""
+    place = wish.words[0] - 1
+    while place >= 0 and parts[place] in phrases["idle"]:
+        place -= 1
+    return place >= 0 and parts[place] in ("before", "after")
 
 
 def _joint(wish: Wish, slug: str) -> Wish:
