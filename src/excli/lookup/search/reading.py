@@ -10,7 +10,7 @@ from typing import NamedTuple
 from excli.catalog.store import Store
 from excli.lookup.search.phrasing import LONGEST_PHRASE, Phrases, phrases_in, spans
 from excli.lookup.search.spelling import MOST_READINGS, MOST_WORDS, Token, tokens_of
-from excli.lookup.search.wishes import Wish, wishes_in
+from excli.lookup.search.wishes import OCCASION, Wish, wishes_in
 from excli.model.text import raw_words, words
 
 _LONGEST_QUERY = 2000
@@ -83,7 +83,8 @@ def read_query(store: Store, query: str) -> list[Reading]:
         for tokens in tokens_of(store, spelled, raw, phrases):
             wishes = wishes_in(store, [token.word for token in tokens], phrases)
             # What is refused is not looked for.
-            shunned = {place for wish in wishes if wish.refused for place in range(*wish.words)}
+            shunned = {p for wish in wishes if wish.refused or wish.family == OCCASION for p in range(*wish.words)}
+            wishes = [wish for wish in wishes if wish.family != OCCASION]
             sought = tuple(t._replace(how="idle") if place in shunned else t for place, t in enumerate(tokens))
             sought = _weighed(store, sought, phrases)
             turns = [str(phrases["turns"][token.typed]) for token in sought if token.how == "turn"]

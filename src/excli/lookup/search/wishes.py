@@ -15,6 +15,8 @@ from excli.model.facets import BODY_WEIGHT
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
 
+# The family of words that only say when: they ask for nothing.
+OCCASION = "occasion"
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 """(criterion name, values) pairs; all of them must hold, and any one value of each."""
 
@@ -110,12 +112,14 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
         again = bool(wishes) and wishes[-1].refused and set(parts[wishes[-1].words[1] : wish.words[0]]) & {"or", "nor"}
         wishes.append(_refused(store, wish, parts, taken, phrases, again=bool(again)))
     if len(wishes) > 1:
-        wishes = [wish for wish in wishes if not _is_occasion(wish, parts, phrases)] or wishes
+        occasions = [wish for wish in wishes if _is_occasion(wish, parts, phrases)]
+        if len(occasions) < len(wishes):
+            wishes = [wish._replace(family=OCCASION) if wish in occasions else wish for wish in wishes]
     # A joint alone is no wish to spare it; "no knees" and "sore knee", which is among the phrases, are.
     wishes = [wish for wish in wishes if wish.wants[0][0] != "joint"]
     firm = any(part in phrases["firm"] for part in parts)
     healing = any(part in phrases["heal"] for part in parts)
-    others = [wish for wish in wishes if not _avoids(wish) and wish.family != "level"]
+    others = [wish for wish in wishes if not _avoids(wish) and wish.family not in ("level", OCCASION)]
     spare = bool(others) if firm else not healing and not all(map(_may_heal, others))
     wishes = [
         wish._replace(soft=not wish.refused and wish.family == "pattern" and _is_name(store, wish.said))
