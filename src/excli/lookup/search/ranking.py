@@ -33,7 +33,7 @@ UNASKED_OTHER = 2.0
 # the whole query passes all the same.
 MOSTLY, GATED, WHOLE_NEED = 0.5, 38.0, 0.4
 # Where not all wishes can be fulfilled, what is owned and what is trained bind more than the rest.
-BINDING = {"kit": 1.4, "place": 1.3}
+BINDING = {"kit": 1.4, "place": 1.3, "pattern": 1.3}
 # What is left of a name where the entry needs kit that was said not to be there.
 ELSEWHERE = 0.5
 # What a name gives at least when it holds every word of the query.

@@ -224,7 +224,9 @@ def _with_what_is_owned(store: Store, wishes: list[Wish], parts: list[str], phra
     only = any(part in phrases["only"] for part in parts)
     if not kit or (len(kit) == 1 and not (only and kit[0].wants[0][0] == "equipment")):
         return wishes
-    owned = [value for wish in kit for _, values in wish.wants for value in values]
+    owned = [
+        value for wish in kit for filters in (wish.wants, *wish.accepts) for _, values in filters for value in values
+    ]
     rows = store.query(
         "SELECT meaning FROM phrases WHERE part = 'along' AND phrase IN (SELECT value FROM json_each(?))",
         (json.dumps(owned),),
