@@ -144,10 +144,11 @@ def _add_lexicon(connection: sqlite3.Connection) -> None:
     for (document,) in connection.execute("SELECT document FROM terms").fetchall():
         term = json.loads(document)
         for spelling in (term["label"], *term["synonyms"]):
-            lexicon.update((part, part) for part in words(spelling))
-    for (phrase,) in connection.execute("SELECT phrase FROM phrases WHERE part = 'wishes'").fetchall():
-        asked = ((part,) for part in phrase.split())
-        connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", asked)
+            for part in words(spelling):
+                lexicon.setdefault(part, part)  # "pullup" of "pullup bar" stays the pull and up of names
+    wishes = connection.execute("SELECT phrase FROM phrases WHERE part = 'wishes'").fetchall()
+    asked = {part for (phrase,) in wishes for part in phrase.split()}
+    connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", ((part,) for part in asked))
     rows = ((word, spelled, len(word), uses[word]) for word, spelled in lexicon.items())
     connection.executemany("INSERT INTO lexicon VALUES (?, ?, ?, ?)", rows)
 
@@ -190,8 +191,11 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
         prose = _prose(document)
         names_and_needs = (document["name"], "\n".join(document["aliases"]), "\n".join(document["sought"]))
         rows["search"].append((number, *names_and_needs, *prose))
-        said.update({singular(word) for word in raw_words("\n".join((*names_and_needs, *prose)))})
-    rows["text_words"] = list(said.items())
+        said.update(set(raw_words("\n".join((*names_and_needs, *prose)))))
+    folded: dict[str, int] = {}
+    for word, entries in said.items():  # a word and its plural mostly stand in the same entries
+        folded[singular(word)] = max(entries, folded.get(singular(word), 0))
+    rows["text_words"] = list(folded.items())
     columns = {
         "name_search": "(rowid, words)",
         "search": "(rowid, name, aliases, sought, summary, steps, tips, mistakes, faq)",
@@ -208,17 +212,20 @@ def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases
     Words that say nothing are left out, and words that mean the same are written as names write them.
     """
     silent = phrases["idle"].keys() - phrases["refuse"].keys()  # "no sled" is not "sled"
-    numbers: dict[tuple[str, ...], int] = {}
+    otherwise = {phrase.split()[0] for phrase in phrases["same"]}
+    numbers: dict[str, int] = {}
     leads = set()
     for entry, document in enumerate(documents, start=1):
         for phrase in document["sought"]:
-            parts = tuple(word for word in _spelled(words(phrase), phrases["same"]) if word not in silent)
-            if parts:
-                leads.add((numbers.setdefault(parts, len(numbers) + 1), entry))
-    rows = [(number, " ".join(parts)) for parts, number in numbers.items()]
-    connection.executemany("INSERT INTO sought_search (rowid, words) VALUES (?, ?)", rows)
-    sized = ((number, len(parts), " ".join(parts)) for parts, number in numbers.items())
-    connection.executemany("INSERT INTO sought_phrases VALUES (?, ?, ?)", sized)
+            parts = words(phrase)
+            if not otherwise.isdisjoint(parts):
+                parts = _spelled(parts, phrases["same"])
+            said = " ".join([word for word in parts if word not in silent])
+            if said:
+                leads.add((numbers.setdefault(said, len(numbers) + 1), entry))
+    rows = [(number, said.count(" ") + 1, said) for said, number in numbers.items()]
+    connection.executemany("INSERT INTO sought_phrases VALUES (?, ?, ?)", rows)
+    connection.execute("INSERT INTO sought_search (rowid, words) SELECT phrase, words FROM sought_phrases")
     connection.executemany("INSERT INTO sought VALUES (?, ?)", sorted(leads))
 
 

@@ -33,8 +33,12 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
     path = folder / "phrases.yaml"
     try:
         document = yaml.load(path.read_bytes(), Loader)  # noqa: S506 - a safe loader by either name
+        short: dict[str, list[str]] = {}
+        for word, longs in document["short"].items():  # "wg" and "wgs" are one word here
+            known = short.setdefault(_fold(word), [])
+            known += [long for long in map(_fold, longs) if long not in known]
         return {
-            "short": {_fold(short): [_fold(long) for long in longs] for short, longs in document["short"].items()},
+            "short": short,
             "same": {_fold(other): _fold(first) for first, *others in document["same"] for other in others},
             "wishes": {
                 _bare(said): {"asks": wish["asks"], "or": wish.get("or", {})}

@@ -12,7 +12,6 @@ from excli.lookup.search.ranking import (
     AGAIN,
     BEGUN,
     BINDING,
-    ELSEWHERE,
     GATED,
     LINK,
     MOSTLY,
@@ -84,8 +83,12 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     binding = [weight / sum(binding) for weight in binding]
     only = reading.only_wishes
     gated = reading.wished_share >= MOSTLY and len(found.wished) >= _FEW_WISHED
-    kinds = gathering.not_strength(store, entries) if only and not reading.wishes_kind else {}
-    homeless = [number for number, wish in enumerate(reading.wishes) if wish.wants[0][0] == "have"]
+    kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
+    # What a link may not overrule: kit that is not there, joints to be spared.
+    binds = [number for number, wish in enumerate(reading.wishes) if wish.refused or wish.family in ("kit", "avoid")]
+    owned = [granted[number] for number, wish in enumerate(reading.wishes) if wish.wants[0][0] == "have"]
+    owned = owned if found.wished else []
+    unwanted = [set(wish.said.split()) for wish in reading.wishes if wish.refused and wish.family == "pattern"]
     names = _names(store, entries)
     asked = asked_of(reading, halfway=bool(found.started))
     for entry in entries:
@@ -94,7 +97,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
             continue
         met, places = (1.0, frozenset[int]()) if not granted else _met(reading, granted, binding, entry)
         exact, name, said, field = name_part(asked, names[entry], places)
-        link = LINK if entry in found.linked else 0.0
+        link = LINK if entry in found.linked and all(entry in granted[number] for number in binds) else 0.0
         sought, text = 1.0 if typed else found.sought.get(entry, 0.0), found.texts.get(entry, 0.0)
         # A name may say in words what the wishes ask, but then it must say all of it.
         if gated and not link and not typed and name < WHOLE_NAME and (only or sought < WHOLE_NEED):
@@ -103,8 +106,10 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
                 continue
         else:
             short = False
-        if homeless and any(entry not in granted[number] for number in homeless):
-            name *= ELSEWHERE
+        if owned and not exact and not typed and any(entry not in met for met in owned):
+            continue
+        if unwanted and not exact and _called(names[entry], unwanted):
+            continue
         wishes = 0.0
         if granted:
             # Wishes count for less where the query's other words are in neither the entry's names nor its text.
@@ -116,6 +121,8 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         # What says the query best counts wholly, what says it again for less.
         strongest = max(name, sought, text)
         name, sought, text = (part if part == strongest else part * AGAIN for part in (name, sought, text))
+        if not (exact or name or sought or wishes or text or link):
+            continue
         kind = -UNASKED.get(kinds[entry], UNASKED_OTHER) if entry in kinds and not exact else 0.0
         matched = reading.turn if link else field
         yield entry, Parts(exact, name, sought, wishes, text, kind, link, fame(entry, total, among_many=only), matched)
@@ -132,6 +139,11 @@ def _met(
             met += weight * fulfilled[entry]
             places.extend(range(*wish.words))
     return met, frozenset(places)
+
+
+def _called(names: list[Name], unwanted: list[set[str]]) -> bool:
+    """Whether the name itself is of what is refused: no sissy squat for "quads without squats"."""
+    return any(refused <= set(words.split()) for rank, _, words in names if not rank for refused in unwanted)
 
 
 def _accepted(reading: Reading, granted: list[dict[int, float]], entry: int) -> bool:
@@ -166,7 +178,7 @@ def _hits(store: Store, best: list[int], scores: dict[int, tuple[Parts, Reading]
             for name in ("exact", "name", "sought", "wishes", "text", "kind", "link", "fame")
         }
         why = Explained(told[reading], shown)
-        hits.append(Hit(json.loads(documents[entry]), matched, round(parts.total, 2), why))
+        hits.append(Hit(json.loads(documents[entry]), matched, round(sum(shown.values()), 2), why))
     return hits
 
 

@@ -20,6 +20,9 @@ MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 80, 120, 1500, 30
 ENOUGH = 12
 ENOUGH_WISHED, MOST_NEARLY = 5, 20
 _FEW = 5
+_FEWEST_TYPED = 3
+# One word alone asks for all that is called so.
+_MOST_OF_ONE = 200
 # Of how many words, the rarest, one is enough where no text has them all.
 _MOST_OR = 4
 # What a wish counts that is fulfilled in some way, but not wholly.
@@ -28,7 +31,7 @@ MOST_PHRASES, MOST_SOUGHT = 40, 40
 # What a text tells at least that has every word.
 _WHOLE_TEXT = 0.6
 # What what people type must tell at least where none of the words is from this field.
-_NEARLY_ALL = 0.4
+_NEARLY_ALL = 0.5
 # What share of the query's meaning a phrase must say.
 _LEAST_SAID = 0.15
 _ONLY_TEXT = 0.5
@@ -36,7 +39,7 @@ _ONLY_TEXT = 0.5
 _CLOSE = 0.8
 # How rare one of them must be; common words stand together everywhere.
 _RARE = 2.5
-_STEEP, _LEAST_SHARE = 1.0, 0.2
+_LEAST_SHARE = 0.2
 
 
 class Candidates(NamedTuple):
@@ -78,6 +81,8 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     if reading.unknown and reading.wishes and all(wish.wants[0][0] == "have" for wish in reading.wishes):
         return Candidates()  # "kitchen sink plumber" names a place and no more
     called = by_key(store, content, filter)
+    if not called and not any(token.says_something for token in content):
+        return Candidates()
     named = by_name(store, known, filter) if _in_names(known) else []
     begins = any(token.how == "start" for token in known)
     started = by_start(store, known, filter) if not called and (begins or len(named) < _FEW) else []
@@ -103,12 +108,17 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     if reading.only_wishes and (wished or nearly):
         kept = {*wished, *nearly}
         sought = {entry: share for entry, share in sought.items() if entry in kept}
-    linked = _linked(store, reading) if reading.turn else []
+    linked = _linked(store, reading, filter) if reading.turn else []
     return Candidates([*called, *named], started, linked, typed, wished, nearly, sought, texts)
 
 
 def _typed_so(store: Store, reading: Reading, filter: Filter) -> list[int]:
-    """Entries for which people type the very words of the query, but for those that say nothing."""
+    """Entries for which people type the very words of the query, but for those that say nothing.
+
+    Few words are left of many a phrase once those are gone; they mean it no more than they mean others.
+    """
+    if len(reading.said.split()) < _FEWEST_TYPED:
+        return []
     sql = f"""SELECT entry FROM sought JOIN sought_phrases USING (phrase) JOIN entries ON id = entry
         WHERE sought_phrases.words = :said AND {filter.where}"""
     return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "said": reading.said})]
@@ -118,15 +128,17 @@ def _in_names(tokens: tuple[Token, ...]) -> bool:
     return all(token.how in ("known", "start", "mended", "idle") for token in tokens)
 
 
-def _linked(store: Store, reading: Reading) -> list[int]:
+def _linked(store: Store, reading: Reading, filter: Filter) -> list[int]:
     """What is easier or harder than the one entry the other words name, or does its job instead."""
     said = [token.word for token in reading.content]
     spans = ["".join(said[start:end]) for start in range(len(said)) for end in range(start + 1, len(said) + 1)]
     sql = """SELECT entry FROM names WHERE key IN (SELECT value FROM json_each(?))
         ORDER BY length(key) DESC, rank LIMIT 1"""
     rows = store.query(sql, (json.dumps(spans),))
-    sql = "SELECT id FROM entry_values JOIN entries ON slug = value WHERE entry = ? AND field = ?"
-    return [int(entry) for (named,) in rows for (entry,) in store.query(sql, (named, reading.turn))]
+    sql = f"""SELECT id FROM entry_values JOIN entries ON slug = value
+        WHERE entry = :named AND field = :turn AND {filter.where}"""
+    asked = {**filter.parameters, "turn": reading.turn}
+    return [int(entry) for (named,) in rows for (entry,) in store.query(sql, {**asked, "named": named})]
 
 
 def _partly_named(store: Store, known: tuple[Token, ...], filter: Filter) -> list[int]:
@@ -152,7 +164,8 @@ def by_key(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]
 def by_name(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]:
     """Entries of which the names hold all the words."""
     narrowed = f"AND rowid IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
-    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {narrowed} LIMIT {MOST_NAMED}"
+    most = MOST_NAMED if len(tokens) > 1 else _MOST_OF_ONE
+    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {narrowed} LIMIT {most}"
     match = " AND ".join(_text_term(token, alike=False) for token in tokens)
     return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "match": match})]
 
@@ -229,7 +242,7 @@ def by_sought(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[i
 
     A word counts by how rare it is among the phrases (inverse document frequency, as in BM25).
     """
-    total = store.kept("phrases", lambda: int(store.query("SELECT max(phrase) FROM sought_phrases")[0][0] or 0))
+    total = store.kept("sought phrases", lambda: int(store.query("SELECT max(phrase) FROM sought_phrases")[0][0] or 0))
     if not total:
         return {}
     weighed: dict[int, float] = {}
@@ -245,13 +258,13 @@ def by_sought(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[i
             hits[phrase] = hits.get(phrase, 0) + 1
     least = _LEAST_SAID * whole
     said = {phrase: weight / whole for phrase, weight in weighed.items() if weight >= least}
-    likely = nlargest(MOST_PHRASES, said, key=lambda phrase: (said[phrase], -phrase))
+    likely = nlargest(len(said) if filter else MOST_PHRASES, said, key=lambda phrase: (said[phrase], -phrase))
     ids = json.dumps(likely)
     sizes = dict(
         store.query("SELECT phrase, size FROM sought_phrases WHERE phrase IN (SELECT value FROM json_each(?))", (ids,))
     )
     worth = {
-        phrase: said[phrase] ** _STEEP * (_LEAST_SHARE + (1 - _LEAST_SHARE) * min(1.0, hits[phrase] / sizes[phrase]))
+        phrase: said[phrase] * (_LEAST_SHARE + (1 - _LEAST_SHARE) * min(1.0, hits[phrase] / sizes[phrase]))
         for phrase in likely
     }
     narrowed = f"AND entry IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""

@@ -38,7 +38,7 @@ def phrases_in(store: Store, parts: list[str]) -> Phrases:
 
 
 def bare_spans(parts: list[str]) -> list[tuple[int, int, str]]:
-    """The same without articles: "back of my arm" is "back of arm", and stands where it stood with its article."""
+    """The runs of neighbouring words without articles: "back of my arm" is "back of arm", and stands where it stood with its article."""
     places = [place for place, part in enumerate(parts) if part not in ARTICLES]
     return [(places[start], places[end - 1] + 1, phrase) for start, end, phrase in spans([parts[p] for p in places])]
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from excli.lookup.search.reading import Reading
 from excli.lookup.search.spelling import Token
 
-# The most each part can give. Names outweigh wishes, wishes outweigh text; fame decides what is otherwise equal.
+# The most each part can give, but for what is said at the others below. An exact name outweighs all; of the rest, one
+# phrase that says the whole query outweighs names that say part of it, and both outweigh text.
 EXACT, NAME, SOUGHT, WISHES, TEXT, FAME = 100.0, 60.0, 80.0, 10.0, 18.0, 1.5
 FAME_AMONG_MANY = 4.5
 _ALIAS = 0.94
@@ -34,8 +35,6 @@ UNASKED_OTHER = 2.0
 MOSTLY, GATED, WHOLE_NEED = 0.5, 38.0, 0.4
 # Where not all wishes can be fulfilled, what is owned and what is trained bind more than the rest.
 BINDING = {"kit": 1.4, "place": 1.3, "pattern": 1.3}
-# What is left of a name where the entry needs kit that was said not to be there.
-ELSEWHERE = 0.5
 # What a name gives at least when it holds every word of the query.
 WHOLE_NAME = NAME * _ALIAS * _LEAST_NAME
 # What a name gives at least when every word of the query is the beginning of one of its words.

@@ -53,11 +53,10 @@ class Reading(NamedTuple):
         return tuple(token for place, token in enumerate(self.tokens) if token.says_something and place not in wished)
 
     @property
-    def wishes_kind(self) -> bool:
-        """A wish names the kind of training or the movement."""
-        return any(
-            name in ("category", "pattern") for wish in self.wishes if not wish.refused for name, _ in wish.wants
-        )
+    def wants_training(self) -> bool:
+        """The wishes name a part of the body or what is owned, and no kind of training or movement."""
+        asked = {name for wish in self.wishes if not wish.refused for name, _ in wish.wants}
+        return bool(asked & {"body_part", "target", "have"}) and not asked & {"category", "pattern"}
 
     @property
     def wished_share(self) -> float:
@@ -85,13 +84,13 @@ def read_query(store: Store, query: str) -> list[Reading]:
             # What is refused is not looked for.
             shunned = {p for wish in wishes if wish.refused or wish.family == OCCASION for p in range(*wish.words)}
             wishes = [wish for wish in wishes if wish.family != OCCASION]
-            sought = tuple(t._replace(how="idle") if place in shunned else t for place, t in enumerate(tokens))
-            sought = _weighed(store, sought, phrases)
-            turns = [str(phrases["turns"][token.typed]) for token in sought if token.how == "turn"]
+            kept = tuple(t._replace(how="idle") if place in shunned else t for place, t in enumerate(tokens))
+            kept = _weighed(store, kept, phrases)
+            turns = [str(phrases["turns"][token.typed]) for token in kept if token.how == "turn"]
             said = " ".join(
                 token.word for token in tokens if token.typed not in phrases["idle"] or token.typed in phrases["refuse"]
             )
-            reading = Reading(sought, tuple(wishes), turns[0] if turns else "", said)
+            reading = Reading(kept, tuple(wishes), turns[0] if turns else "", said)
             if reading not in readings:
                 readings.append(reading)
     return readings[:MOST_READINGS]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # The family of words that only say when: they ask for nothing.
 OCCASION = "occasion"
+_OCCASIONS = ("before", "after")
+# From how many names on a word asks for what is called so.
+_MANY_NAMES = 30
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 """(criterion name, values) pairs; all of them must hold, and any one value of each."""
 
@@ -122,7 +125,7 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     others = [wish for wish in wishes if not _avoids(wish) and wish.family not in ("level", OCCASION)]
     spare = bool(others) if firm else not healing and not all(map(_may_heal, others))
     wishes = [
-        wish._replace(soft=not wish.refused and wish.family == "pattern" and _is_name(store, wish.said))
+        wish._replace(soft=not wish.refused and wish.family in ("pattern", "force") and _is_of_names(store, wish.said))
         for wish in wishes
         if spare or not _avoids(wish)
     ]
@@ -134,6 +137,12 @@ def _wish(words: tuple[int, int], said: str, pairs: Filters, accepts: tuple[Filt
     family = next((family for family, names in _FAMILIES.items() if criteria <= names), " ".join(sorted(criteria)))
     wants = tuple(("target" if name == "muscle" else name, values) for name, values in pairs)
     return Wish(words, said, family, wants, accepts)
+
+
+def _is_of_names(store: Store, said: str) -> bool:
+    """Whether the words are an exercise's own name, or one that many names have: "press" asks for presses."""
+    rows = store.query("SELECT uses FROM lexicon WHERE word = ?", (said,))
+    return bool(rows and rows[0][0] >= _MANY_NAMES) or _is_name(store, said)
 
 
 def _is_name(store: Store, said: str) -> bool:
@@ -150,9 +159,9 @@ def _is_exercise(store: Store, said: str, pairs: list[tuple[str, tuple[str, ...]
 def _is_occasion(wish: Wish, parts: list[str], phrases: Phrases) -> bool:
     """Whether the words only say when: "stretch after bench", "warm up before squats"."""
     place = wish.words[0] - 1
-    while place >= 0 and parts[place] in phrases["idle"]:
+    while place >= 0 and parts[place] not in _OCCASIONS and parts[place] in phrases["idle"]:
         place -= 1
-    return place >= 0 and parts[place] in ("before", "after")
+    return place >= 0 and parts[place] in _OCCASIONS
 
 
 def _joint(wish: Wish, slug: str) -> Wish:
@@ -183,8 +192,11 @@ def _refused(store: Store, wish: Wish, parts: list[str], taken: set[int], phrase
             place += step
         return None
 
-    if wish.wants[0][0] in ("have", "avoid"):
+    if wish.wants[0][0] == "avoid":
         return wish
+    if wish.wants[0][0] == "have":
+        refused = beside(wish.words[0] - 1, -1, phrases["refuse"]) is not None
+        return wish._replace(family=OCCASION) if refused else wish  # "not at home" leaves everywhere else
     kit = tuple(filters for filters in wish.accepts if filters[0][0] == "equipment")
     no = again or beside(wish.words[0] - 1, -1, phrases["refuse"]) is not None
     gone = beside(wish.words[1], 1, phrases["taken"]) if kit else None
@@ -203,7 +215,9 @@ def _kinds_of(store: Store, kit: tuple[Filters, ...]) -> tuple[Filters, ...]:
 
     def wider(values: tuple[str, ...]) -> tuple[str, ...]:
         labels = tuple(f" {terms[value].label}" for value in values)
-        return (*values, *(slug for slug, term in terms.items() if f" {term.label}".endswith(labels)))
+        return tuple(
+            dict.fromkeys([*values, *(slug for slug, term in terms.items() if f" {term.label}".endswith(labels))])
+        )
 
     return tuple(
         tuple((name, wider(values) if name == "equipment" else values) for name, values in filters) for filters in kit
