@@ -334,6 +334,10 @@ def test_odd_but_possible(run: Run, tmp_path: Path, arguments: tuple[str, ...], 
 
 
 def test_search_sorts_like_a_list(run: Run) -> None:
+    by_name = run("search", "squat", "--fields", "slug", "--sort", "name").stdout.splitlines()
+    assert (
+        run("search", "squat", "--fields", "slug", "--sort", "name", "--limit", "3").stdout.splitlines() == by_name[:3]
+    )
     scores = [hit["score"] for hit in json.loads(run("search", "squat", "--json", "--sort", "-score").stdout)]
     assert scores == sorted(scores, reverse=True)
     levels = [hit["difficulty"] for hit in json.loads(run("search", "squat", "--json", "--sort", "difficulty").stdout)]

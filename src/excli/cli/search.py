@@ -45,13 +45,15 @@ def search_entries(
     prose = output.format not in ("table", "slug") or any(
         name.removeprefix("-") in PROSE for name in (*output.fields, *output.sort)
     )
-    hits = search(store, text, parse_filter(store, filters), limit, prose=prose)
+    # Sorted as in a list: all that is found first, then as much of it as was asked for.
+    hits = search(store, text, parse_filter(store, filters), None if output.sort else limit, prose=prose)
     records = [_record(hit, explain) for hit in hits]
     extra = ("matched", "score", "explained") if explain else ("matched", "score")
     if explain and output.format == "table" and hits:
         _explain(hits)
     for name in reversed(output.sort):
         records.sort(key=_order(store, name.removeprefix("-")), reverse=name.startswith("-"))
+    records = records[:limit]
     if records or output.format != "table":
         print_records(store, records, output, _COLUMNS, () if output.fields and not explain else extra)
     if not records and output.limit != 0:
