@@ -173,7 +173,9 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
     rows: dict[str, list[tuple[Any, ...]]] = {
         table: [] for table in ("entries", "documents", "entry_values", "names", "name_search", "search")
     }
-    said: Counter[str] = Counter()
+    # How many entries have a word is counted in what is short and says most; that a word is known, in all the text.
+    told: Counter[str] = Counter()
+    said: set[str] = set()
     several = [field.name for field in FIELDS if field.kind in ("terms", "slugs")]
     for number, document in enumerate(documents, start=1):
         rows["entries"].append(
@@ -191,10 +193,11 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
         prose = _prose(document)
         names_and_needs = (document["name"], "\n".join(document["aliases"]), "\n".join(document["sought"]))
         rows["search"].append((number, *names_and_needs, *prose))
-        said.update(set(raw_words("\n".join((*names_and_needs, *prose)))))
-    folded: dict[str, int] = {}
-    for word, entries in said.items():  # a word and its plural mostly stand in the same entries
-        folded[singular(word)] = max(entries, folded.get(singular(word), 0))
+        told.update(set(raw_words("\n".join((*names_and_needs, prose[0])))))
+        said.update(raw_words("\n".join(prose[1:])))
+    folded = {singular(word): 1 for word in said}
+    for word, entries in told.items():  # a word and its plural mostly stand in the same entries
+        folded[singular(word)] = max(entries, folded.get(singular(word), 1))
     rows["text_words"] = list(folded.items())
     columns = {
         "name_search": "(rowid, words)",
@@ -225,7 +228,8 @@ def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases
                 leads.add((numbers.setdefault(said, len(numbers) + 1), entry))
     rows = [(number, said.count(" ") + 1, said) for said, number in numbers.items()]
     connection.executemany("INSERT INTO sought_phrases VALUES (?, ?, ?)", rows)
-    connection.execute("INSERT INTO sought_search (rowid, words) SELECT phrase, words FROM sought_phrases")
+    said_so = ((number, said) for said, number in numbers.items())
+    connection.executemany("INSERT INTO sought_search (rowid, words) VALUES (?, ?)", said_so)
     connection.executemany("INSERT INTO sought VALUES (?, ?)", sorted(leads))
 
 
