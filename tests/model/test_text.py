@@ -1,7 +1,9 @@
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from excli.model.text import join, key, slugify, words
+from excli.model.text import bare, join, key, plain, raw_words, slugify, words
 
 
 def test_spellings_of_one_name_share_a_key() -> None:
@@ -41,3 +43,15 @@ def test_case_hyphens_and_spaces_do_not_count(parts: list[str]) -> None:
 def test_slugs_and_lists() -> None:
     assert slugify("World's Greatest Stretch") == "worlds-greatest-stretch"
     assert [join(list("a")), join(list("ab")), join(list("abc"), "or")] == ["a", "a and b", "a, b or c"]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_the_short_way_to_words_is_the_long_way(text: str) -> None:
+    assert raw_words(text) == re.findall(r"[^\W_]+", plain(text))
+
+
+@given(st.text())
+def test_bare_words_are_words(text: str) -> None:
+    parts = words(text)
+    assert set(bare(parts)) <= set(parts)
+    assert bool(bare(parts)) == bool(parts)

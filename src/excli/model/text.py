@@ -9,8 +9,10 @@ import unicodedata
 from functools import cache
 
 _WORD = re.compile(r"[^\W_]+")
-# What separates the words of a text that is all ASCII: splitting it so takes half the time of the pattern.
-_SPACED = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+# What `plain` and `_WORD` do to a text that is all ASCII, in a third of the time.
+_FOLDED = str.maketrans(
+    {chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {"'": ""}
+)
 _ASCII = re.compile(r"[a-z0-9]+")
 # Sorts after every text that begins like the one before it: the upper end of "starts with" in a range of keys.
 LAST = "\U0010ffff"
@@ -45,8 +47,9 @@ def plain(text: str) -> str:
 
 def raw_words(text: str) -> list[str]:
     """The words of `text` as `words` gives them, but with their plural endings."""
-    text = plain(text)
-    return text.translate(_SPACED).split() if text.isascii() else _WORD.findall(text)
+    if text.isascii():
+        return text.replace("&", " and ").translate(_FOLDED).split()
+    return _WORD.findall(plain(text))
 
 
 def words(text: str) -> list[str]:
