@@ -83,6 +83,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     binding = [weight / sum(binding) for weight in binding]
     only = reading.only_wishes
     gated = reading.wished_share >= MOSTLY and len(found.wished) >= _FEW_WISHED
+    mostly = gated or only or (reading.all_wished and len(reading.wishes) > 1)
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
     # What a link may not overrule: kit that is not there, joints to be spared.
     binds = [number for number, wish in enumerate(reading.wishes) if wish.refused or wish.family in ("kit", "avoid")]
@@ -113,7 +114,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         wishes = 0.0
         if granted:
             # Wishes count for less where the query's other words are in neither the entry's names nor its text.
-            wishes = met * (GATED if only or gated else WISHES * max(said, sought, text))
+            wishes = met * (GATED if mostly else WISHES * max(said, sought, text))
         # What is said in the right words of something else is not meant.
         spared = 1.0 if only else 1.0 - SPURNED * (1.0 - met)
         sought *= SOUGHT if typed else SOUGHT_ASIDE if only or short else SOUGHT * spared

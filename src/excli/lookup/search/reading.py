@@ -65,6 +65,12 @@ class Reading(NamedTuple):
         return 1 - sum(token.weight for token in self.beside_wishes) / whole if self.wishes and whole else 0.0
 
     @property
+    def all_wished(self) -> bool:
+        """Every word that says something belongs to a wish, if only to one that is an exercise's name as well."""
+        places = {place for wish in self.wishes for place in range(*wish.words)}
+        return bool(self.wishes) and all(p in places for p, token in enumerate(self.tokens) if token.says_something)
+
+    @property
     def only_wishes(self) -> bool:
         """Every word that says something belongs to a wish."""
         return bool(self.wishes) and not self.beside_wishes
