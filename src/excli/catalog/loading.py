@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,12 +55,14 @@ def without_collecting() -> Iterator[None]:
 
 
 def _read(path: Path, reader: EntryReader, problems: ProblemList) -> Entry | None:
+    name = str(path)
     try:
-        if path.exists() and not path.is_file():
-            problems.add(str(path), (1, 1), "unreadable", "this is not a regular file", "take it out of the catalog")
+        if not stat.S_ISREG(path.stat().st_mode):
+            problems.add(name, (1, 1), "unreadable", "this is not a regular file", "take it out of the catalog")
             return None
-        data = path.read_bytes()
+        with open(name, "rb") as file:
+            data = file.read()
     except OSError as error:
-        problems.add(str(path), (1, 1), "unreadable", error.strerror or "cannot be read", "check its permissions")
+        problems.add(name, (1, 1), "unreadable", error.strerror or "cannot be read", "check its permissions")
         return None
-    return reader.read(data, str(path), path.stem, problems)
+    return reader.read(data, name, path.stem, problems)
