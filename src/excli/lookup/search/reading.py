@@ -10,7 +10,7 @@ from typing import NamedTuple
 from excli.catalog.store import Store
 from excli.lookup.search.phrasing import LONGEST_PHRASE, Phrases, phrases_in, spans
 from excli.lookup.search.spelling import MOST_READINGS, MOST_WORDS, Token, tokens_of
-from excli.lookup.search.wishes import OCCASION, Wish, wishes_in
+from excli.lookup.search.wishes import OCCASION, Wish, is_name, wishes_in
 from excli.model.text import raw_words, words
 
 _LONGEST_QUERY = 2000
@@ -84,7 +84,7 @@ def read_query(store: Store, query: str) -> list[Reading]:
     raw = dict(zip(typed, raw_words(query[:_LONGEST_QUERY]), strict=False))
     phrases = phrases_in(store, typed)
     readings: list[Reading] = []
-    for spelled in _written_out(typed, phrases):
+    for spelled in _written_out(store, typed, phrases):
         for tokens in tokens_of(store, spelled, raw, phrases):
             wishes = wishes_in(store, [token.word for token in tokens], phrases)
             # What is refused is not looked for.
@@ -118,12 +118,13 @@ def _weighed(store: Store, tokens: tuple[Token, ...], phrases: Phrases) -> tuple
     )
 
 
-def _written_out(parts: list[str], phrases: Phrases) -> list[list[str]]:
+def _written_out(store: Store, parts: list[str], phrases: Phrases) -> list[list[str]]:
     """The words with abbreviations written out and other ways to say a thing replaced, each reading once.
 
-    The words as typed come first: they may be a name themselves.
+    The words as typed come first, unless a whole phrase of them stands for another and they are no name themselves.
     """
     choices: list[list[list[str]]] = []
+    phrased = False
     place = 0
     while place < len(parts):
         for start, end, phrase in spans(parts[place : place + LONGEST_PHRASE]):
@@ -131,11 +132,14 @@ def _written_out(parts: list[str], phrases: Phrases) -> list[list[str]]:
                 continue
             longs = phrases["short"].get(phrase) or ([phrases["same"][phrase]] if phrase in phrases["same"] else [])
             if isinstance(longs, list) and longs:
+                phrased = phrased or (" " in phrase and phrase in phrases["short"])
                 choices.append([str(long).split() for long in longs])
                 place += end
                 break
         else:
             choices.append([[parts[place]]])
             place += 1
+    if phrased and not is_name(store, parts):
+        return [[word for words_ in choice for word in words_] for choice in product(*choices)][:MOST_READINGS]
     written = [[word for words_ in choice for word in words_] for choice in product(*choices)]
     return [parts, *(reading for reading in written[:MOST_READINGS] if reading != parts)]

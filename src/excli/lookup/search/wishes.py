@@ -142,18 +142,18 @@ def _wish(words: tuple[int, int], said: str, pairs: Filters, accepts: tuple[Filt
 def _is_of_names(store: Store, said: str) -> bool:
     """Whether the words are an exercise's own name, or one that many names have: "press" asks for presses."""
     rows = store.query("SELECT uses FROM lexicon WHERE word = ?", (said,))
-    return bool(rows and rows[0][0] >= _MANY_NAMES) or _is_name(store, said)
+    return bool(rows and rows[0][0] >= _MANY_NAMES) or is_name(store, said.split())
 
 
-def _is_name(store: Store, said: str) -> bool:
+def is_name(store: Store, parts: list[str]) -> bool:
     """Whether the words are an exercise's own name: "push up" asks for push-ups, not for all that press."""
-    return bool(store.query("SELECT 1 FROM names WHERE key = ? LIMIT 1", (said.replace(" ", ""),)))
+    return bool(store.query("SELECT 1 FROM names WHERE key = ? LIMIT 1", ("".join(parts),)))
 
 
 def _is_exercise(store: Store, said: str, pairs: list[tuple[str, tuple[str, ...]]]) -> bool:
     """Whether the words name a machine only by the exercise it is for: "chest press"."""
     machines = [slug for name, values in pairs if name == "equipment" for slug in values]
-    return bool(machines) and said.replace(" ", "-") not in machines and _is_name(store, said)
+    return bool(machines) and said.replace(" ", "-") not in machines and is_name(store, said.split())
 
 
 def _is_occasion(wish: Wish, parts: list[str], phrases: Phrases) -> bool:
