@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
@@ -32,11 +33,14 @@ from excli.lookup.search.ranking import (
     name_part,
 )
 from excli.lookup.search.reading import Reading, read_query
+from excli.lookup.search.wishes import Wish
 from excli.model.answers import Explained, Hit
 
 MOST = 200
 # How many entries must fulfil the wishes for the others to come after them.
 _FEW_WISHED = 3
+# How many values of a wish are told one by one.
+_TOLD = 6
 _TEXT_FIELDS = ("name", "aliases", "sought", "summary", "steps", "tips", "mistakes", "faq")
 
 
@@ -71,50 +75,90 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
     return _hits(store, best, scores, prose)
 
 
+class _Asked(NamedTuple):
+    """A reading with its candidates and what each of them fulfils.
+
+    granted   wish → entry → how far
+    binding   what share of the whole each wish is worth
+    gated     the wishes leave out what does not fulfil them
+    mostly    they are most of what is asked
+    """
+
+    reading: Reading
+    found: gathering.Candidates
+    granted: list[dict[int, float]]
+    binding: list[float]
+    gated: bool
+    mostly: bool
+
+    def met(self, entry: int) -> tuple[float, frozenset[int]]:
+        """How far an entry fulfils the wishes, from 0 to 1, and the places of the words of those it fulfils."""
+        if not self.granted:
+            return 1.0, frozenset()
+        met = 0.0
+        places: list[int] = []
+        for wish, fulfilled, weight in zip(self.reading.wishes, self.granted, self.binding, strict=True):
+            if entry in fulfilled:
+                met += weight * fulfilled[entry]
+                places.extend(range(*wish.words))
+        return met, frozenset(places)
+
+    def accepts(self, entry: int) -> bool:
+        """Whether of each family of wishes one is fulfilled in some way."""
+        met = {wish.family for wish, done in zip(self.reading.wishes, self.granted, strict=True) if entry in done}
+        return all(wish.family in met for wish in self.reading.wishes)
+
+    def those(self, wanted: Callable[[Wish], bool]) -> list[dict[int, float]]:
+        """What fulfils each wish of a sort."""
+        return [done for wish, done in zip(self.reading.wishes, self.granted, strict=True) if wanted(wish)]
+
+
+def _asked(store: Store, reading: Reading, filter: Filter) -> _Asked:
+    found = gathering.gather(store, reading, filter)
+    binding = [BINDING.get(wish.family, 1.0) for wish in reading.wishes]
+    gated = reading.wished_share >= MOSTLY and len(found.wished) >= _FEW_WISHED
+    return _Asked(
+        reading,
+        found,
+        gathering.fulfilled(store, reading.wishes, found.entries),
+        [weight / sum(binding) for weight in binding],
+        gated,
+        gated or reading.only_wishes or (reading.all_wished and len(reading.wishes) > 1),
+    )
+
+
 def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Iterable[tuple[int, Parts]]:
     """Every entry that answers a reading, with the parts of its score."""
-    found = gathering.gather(store, reading, filter)
+    query = _asked(store, reading, filter)
+    found, only = query.found, reading.only_wishes
     entries = found.entries
-    if not entries:
-        return
-    granted = gathering.fulfilled(store, reading.wishes, entries)
-    refused = [met for wish, met in zip(reading.wishes, granted, strict=True) if wish.refused]
-    binding = [BINDING.get(wish.family, 1.0) for wish in reading.wishes]
-    binding = [weight / sum(binding) for weight in binding]
-    only = reading.only_wishes
-    gated = reading.wished_share >= MOSTLY and len(found.wished) >= _FEW_WISHED
-    mostly = gated or only or (reading.all_wished and len(reading.wishes) > 1)
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
+    refused = query.those(lambda wish: wish.refused)
+    owned = query.those(lambda wish: wish.wants[0][0] == "have") if found.wished else []
     # What a link may not overrule: kit that is not there, joints to be spared.
-    binds = [number for number, wish in enumerate(reading.wishes) if wish.refused or wish.family in ("kit", "avoid")]
-    owned = [granted[number] for number, wish in enumerate(reading.wishes) if wish.wants[0][0] == "have"]
-    owned = owned if found.wished else []
+    binds = query.those(lambda wish: wish.refused or wish.family in ("kit", "avoid"))
     unwanted = [set(wish.said.split()) for wish in reading.wishes if wish.refused and wish.family == "pattern"]
     names = _names(store, entries)
     asked = asked_of(reading, halfway=bool(found.started))
     for entry in entries:
-        typed = entry in found.typed
-        if refused and not typed and any(entry not in met for met in refused):
-            continue
-        met, places = (1.0, frozenset[int]()) if not granted else _met(reading, granted, binding, entry)
+        met, places = query.met(entry)
         exact, name, said, field = name_part(asked, names[entry], places)
-        link = LINK if entry in found.linked and all(entry in granted[number] for number in binds) else 0.0
-        sought, text = 1.0 if typed else found.sought.get(entry, 0.0), found.texts.get(entry, 0.0)
-        # A name may say in words what the wishes ask, but then it must say all of it.
-        if gated and not link and not typed and name < WHOLE_NAME and (only or sought < WHOLE_NEED):
-            short = not _accepted(reading, granted, entry)
-            if short and len(found.wished) >= gathering.ENOUGH_WISHED:
-                continue
-        else:
-            short = False
-        if owned and not exact and not typed and any(entry not in met for met in owned):
+        typed = entry in found.typed
+        if not typed and any(entry not in done for done in refused):
             continue
-        if unwanted and not exact and _called(names[entry], unwanted):
+        if not (exact or typed) and (any(entry not in done for done in owned) or _called(names[entry], unwanted)):
+            continue
+        link = LINK if entry in found.linked and all(entry in done for done in binds) else 0.0
+        sought, text = 1.0 if typed else found.sought.get(entry, 0.0), found.texts.get(entry, 0.0)
+        # A name or a phrase may say in words what the wishes ask, but then it must say all of it.
+        passes = bool(link or typed or name >= WHOLE_NAME or (sought >= WHOLE_NEED and not only))
+        short = query.gated and not passes and not query.accepts(entry)
+        if short and len(found.wished) >= gathering.ENOUGH_WISHED:
             continue
         wishes = 0.0
-        if granted:
+        if query.granted:
             # Wishes count for less where the query's other words are in neither the entry's names nor its text.
-            wishes = met * (GATED if mostly else WISHES * max(said, sought, text))
+            wishes = met * (GATED if query.mostly else WISHES * max(said, sought, text))
         # What is said in the right words of something else is not meant.
         spared = 1.0 if only else 1.0 - SPURNED * (1.0 - met)
         sought *= SOUGHT if typed else SOUGHT_ASIDE if only or short else SOUGHT * spared
@@ -129,28 +173,9 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         yield entry, Parts(exact, name, sought, wishes, text, kind, link, fame(entry, total, among_many=only), matched)
 
 
-def _met(
-    reading: Reading, granted: list[dict[int, float]], binding: list[float], entry: int
-) -> tuple[float, frozenset[int]]:
-    """How far an entry fulfils the wishes, from 0 to 1, and the places of the words of those it fulfils."""
-    met = 0.0
-    places: list[int] = []
-    for wish, fulfilled, weight in zip(reading.wishes, granted, binding, strict=True):
-        if entry in fulfilled:
-            met += weight * fulfilled[entry]
-            places.extend(range(*wish.words))
-    return met, frozenset(places)
-
-
 def _called(names: list[Name], unwanted: list[set[str]]) -> bool:
     """Whether the name itself is of what is refused: no sissy squat for "quads without squats"."""
     return any(refused <= set(words.split()) for rank, _, words in names if not rank for refused in unwanted)
-
-
-def _accepted(reading: Reading, granted: list[dict[int, float]], entry: int) -> bool:
-    """Whether of each family of wishes one is fulfilled in some way."""
-    met = {wish.family for wish, entries in zip(reading.wishes, granted, strict=True) if entry in entries}
-    return all(wish.family in met for wish in reading.wishes)
 
 
 def _names(store: Store, entries: list[int]) -> dict[int, list[Name]]:
@@ -205,9 +230,15 @@ def _told(reading: Reading) -> tuple[str, ...]:
         meant = f" → {token.word}" if token.word != token.typed else ""
         lines.append(f"{token.typed}{meant}: {token.how}")
     for wish in reading.wishes:
-        ways = " or ".join(
-            " and ".join(f"{name.replace('_', '-')} {', '.join(values)}" for name, values in filters)
-            for filters in wish.accepts
+        ways = (
+            " and ".join(f"{name.replace('_', '-')} {_few_of(values)}" for name, values in filters)
+            for filters in dict.fromkeys(wish.accepts)
         )
-        lines.append(f"{wish.said!r} wishes {ways}")
+        lines.append(f"{wish.said!r} {'refuses' if wish.refused else 'wishes'} {' or '.join(ways)}")
     return tuple(lines)
+
+
+def _few_of(values: tuple[str, ...]) -> str:
+    """The values, the rest of a long list only counted."""
+    more = len(values) - _TOLD
+    return ", ".join(values[:_TOLD]) + (f" and {more} more" if more > 0 else "")
