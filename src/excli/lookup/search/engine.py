@@ -123,7 +123,7 @@ def _asked(store: Store, reading: Reading, filter: Filter) -> _Asked:
         gathering.fulfilled(store, reading.wishes, found.entries),
         [weight / sum(binding) for weight in binding],
         gated,
-        gated or reading.only_wishes or (reading.all_wished and len(reading.wishes) > 1),
+        gated or reading.all_wished,
     )
 
 
