@@ -11,6 +11,9 @@ from excli.catalog.nodes import Loader
 from excli.model.errors import CatalogError
 from excli.model.text import bare, words
 
+# Parts that are words and no more.
+_WORD_LISTS = ("idle", "only", "taken", "firm", "heal", "refuse")
+
 
 def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
     """The parts of the file, their phrases folded to words with spaces between:
@@ -18,15 +21,10 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
     short   abbreviation → the phrases it may stand for
     same    phrase → the phrase names use
     wishes  phrase → "asks" and "or" → criterion → values
-    idle    word → nothing
-    only    word → nothing
-    taken   word → nothing
-    firm    word → nothing
-    heal    word → nothing
-    refuse  word → nothing
     alike   word → words that say about the same
     along   equipment → what its owners have as well
     turns   word → the link it asks for
+    idle, only, taken, firm, heal, refuse   word → nothing
 
     Raises CatalogError when the file is missing or not of this shape.
     """
@@ -45,19 +43,14 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
                 for wish in document["wishes"]
                 for said in wish["said"]
             },
-            "idle": {_fold(word): {} for word in document["idle"]},
-            "only": {_fold(word): {} for word in document["only"]},
             "along": document["along"],
-            "refuse": {_fold(word): {} for word in document["refuse"]},
             "alike": {
                 word: [other for other in group if other != word]
                 for group in ([_fold(word) for word in group] for group in document["alike"])
                 for word in group
             },
-            "taken": {_fold(word): {} for word in document["taken"]},
-            "firm": {_fold(word): {} for word in document["firm"]},
-            "heal": {_fold(word): {} for word in document["heal"]},
             "turns": {_fold(word): link for link, turns in document["turns"].items() for word in turns},
+            **{part: {_fold(word): {} for word in document[part]} for part in _WORD_LISTS},
         }
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise CatalogError(f"{path} cannot be read: {error}") from error

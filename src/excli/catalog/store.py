@@ -52,6 +52,12 @@ class Store:
             self._kept[name] = make()
         return self._kept[name]
 
+    @property
+    def entries(self) -> int:
+        """How many entries the catalog holds; they are numbered from 1 to this."""
+        count: int = self.kept("entries", lambda: self.query("SELECT count(*) FROM entries")[0][0])
+        return count
+
     def documents(self, where: str = "1", parameters: Sequence[Any] = (), tail: str = "") -> list[dict[str, Any]]:
         """The documents of the entries a WHERE clause keeps."""
         rows = self.query(f"SELECT document FROM entries JOIN documents USING (id) WHERE {where} {tail}", parameters)

@@ -51,7 +51,7 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
     Any text may be given: one whose words mean nothing here finds nothing.
     """
     scores: dict[int, tuple[Parts, Reading]] = {}
-    total = store.kept("count", lambda: int(store.query("SELECT max(id) FROM entries")[0][0] or 0))
+    total = store.entries
     begun = False
     asked = set()
     for reading in read_query(store, query):
@@ -75,7 +75,7 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
     return _hits(store, best, scores, prose)
 
 
-class _Asked(NamedTuple):
+class _Query(NamedTuple):
     """A reading with its candidates and what each of them fulfils.
 
     granted   wish → entry → how far
@@ -113,11 +113,11 @@ class _Asked(NamedTuple):
         return [done for wish, done in zip(self.reading.wishes, self.granted, strict=True) if wanted(wish)]
 
 
-def _asked(store: Store, reading: Reading, filter: Filter) -> _Asked:
+def _query_of(store: Store, reading: Reading, filter: Filter) -> _Query:
     found = gathering.gather(store, reading, filter)
     binding = [BINDING.get(wish.family, 1.0) for wish in reading.wishes]
     gated = reading.wished_share >= MOSTLY and len(found.wished) >= _FEW_WISHED
-    return _Asked(
+    return _Query(
         reading,
         found,
         gathering.fulfilled(store, reading.wishes, found.entries),
@@ -129,7 +129,7 @@ def _asked(store: Store, reading: Reading, filter: Filter) -> _Asked:
 
 def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Iterable[tuple[int, Parts]]:
     """Every entry that answers a reading, with the parts of its score."""
-    query = _asked(store, reading, filter)
+    query = _query_of(store, reading, filter)
     found, only = query.found, reading.only_wishes
     entries = found.entries
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}

@@ -17,9 +17,11 @@ from excli.model.facets import BODY_WEIGHT
 
 # Entries are numbered from the best known to the least, so stopping early keeps the best known.
 MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 80, 120, 1500, 30
-ENOUGH = 12
-ENOUGH_WISHED, MOST_NEARLY = 5, 20
+MOST_PHRASES, MOST_SOUGHT = 40, 40
+# From how many on no other way of finding entries is tried.
+ENOUGH, ENOUGH_WISHED, MOST_NEARLY = 12, 5, 20
 _FEW = 5
+# Of how many words a query must be to be just what somebody types.
 _FEWEST_TYPED = 3
 # One word alone asks for all that is called so.
 _MOST_OF_ONE = 200
@@ -27,18 +29,19 @@ _MOST_OF_ONE = 200
 _MOST_OR = 4
 # What a wish counts that is fulfilled in some way, but not wholly.
 _PARTLY = 0.5
-MOST_PHRASES, MOST_SOUGHT = 40, 40
 # What a text tells at least that has every word.
 _WHOLE_TEXT = 0.6
 # What what people type must tell at least where none of the words is from this field.
 _NEARLY_ALL = 0.5
 # What share of the query's meaning a phrase must say.
 _LEAST_SAID = 0.15
+# What a word counts in a phrase that no name has: names are made of the words that matter here.
 _ONLY_TEXT = 0.5
 # How much more a text tells that has all the words close together.
 _CLOSE = 0.8
 # How rare one of them must be; common words stand together everywhere.
 _RARE = 2.5
+# What is left of a phrase of which the query says next to nothing.
 _LEAST_SHARE = 0.2
 
 
@@ -163,19 +166,24 @@ def by_key(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]
 
 def by_name(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]:
     """Entries of which the names hold all the words."""
-    narrowed = f"AND rowid IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
     most = MOST_NAMED if len(tokens) > 1 else _MOST_OF_ONE
-    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {narrowed} LIMIT {most}"
-    match = " AND ".join(_text_term(token, alike=False) for token in tokens)
-    return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "match": match})]
+    return _in_name_words(store, [_text_term(token, alike=False) for token in tokens], filter, most)
 
 
 def by_start(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]:
     """Entries with words in their names that begin with the words, each of them typed half way."""
-    narrowed = f"AND rowid IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
-    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {narrowed} LIMIT {MOST_NAMED}"
-    match = " AND ".join(f'"{token.word}"*' for token in tokens)
-    return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "match": match})]
+    return _in_name_words(store, [f'"{token.word}"*' for token in tokens], filter, MOST_NAMED)
+
+
+def _in_name_words(store: Store, terms: list[str], filter: Filter, most: int) -> list[int]:
+    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {_narrowed('rowid', filter)} LIMIT {most}"
+    rows = store.query(sql, {**filter.parameters, "match": " AND ".join(terms)})
+    return [int(entry) for (entry,) in rows]
+
+
+def _narrowed(column: str, filter: Filter) -> str:
+    """What keeps a column of entries to those of a filter; nothing to do where there is none."""
+    return f"AND {column} IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
 
 
 def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter, *, enough: bool) -> dict[int, float]:
@@ -186,8 +194,9 @@ def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter, *, enough: 
     """
     found: dict[int, float] = {}
     every = _ranked(store, " AND ".join(_text_term(token) for token in tokens), filter)
+    best = max(every.values(), default=1.0)
     for entry, rank in every.items():
-        found[entry] = _WHOLE_TEXT + (1 - _WHOLE_TEXT) * rank / max(every.values())
+        found[entry] = _WHOLE_TEXT + (1 - _WHOLE_TEXT) * rank / best
     if len(tokens) > 2 and every and max(token.weight for token in tokens) > _RARE:
         for entry in _close(store, tokens, list(every)):
             found[entry] += _CLOSE
@@ -195,8 +204,9 @@ def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter, *, enough: 
         rarest = nlargest(_MOST_OR, tokens, key=lambda token: token.weight)
         some = _ranked(store, " OR ".join(_text_term(token) for token in rarest), filter)
         shares = _shares(store, tokens, [entry for entry in some if entry not in found])
+        best = max(some.values(), default=1.0)
         for entry, share in shares.items():
-            found[entry] = share**2 * (_WHOLE_TEXT + (1 - _WHOLE_TEXT) * some[entry] / max(some.values()))
+            found[entry] = share**2 * (_WHOLE_TEXT + (1 - _WHOLE_TEXT) * some[entry] / best)
     return found
 
 
@@ -215,11 +225,10 @@ def _text_term(token: Token, *, alike: bool = True) -> str:
 
 def _ranked(store: Store, match: str, filter: Filter) -> dict[int, float]:
     """The best of the best known entries whose text matches, with BM25 turned positive."""
-    narrowed = f"AND rowid IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
     weights = "6.0, 5.0, 5.0, 5.0, 1.5, 2.0, 1.0, 2.0"
     rows = store.query(
         f"SELECT entry, rank FROM (SELECT rowid AS entry, bm25(search, {weights}) AS rank FROM search"
-        f" WHERE search MATCH :match {narrowed} LIMIT {MOST_MATCHED}) ORDER BY 2 LIMIT {MOST_TEXTS}",
+        f" WHERE search MATCH :match {_narrowed('rowid', filter)} LIMIT {MOST_MATCHED}) ORDER BY 2 LIMIT {MOST_TEXTS}",
         {**filter.parameters, "match": match},
     )
     return {int(entry): -float(rank) for entry, rank in rows}
@@ -267,10 +276,10 @@ def by_sought(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[i
         phrase: said[phrase] * (_LEAST_SHARE + (1 - _LEAST_SHARE) * min(1.0, hits[phrase] / sizes[phrase]))
         for phrase in likely
     }
-    narrowed = f"AND entry IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
-    sql = f"SELECT phrase, entry FROM sought WHERE phrase IN (SELECT value FROM json_each(:phrases)) {narrowed}"
+    sql = f"""SELECT phrase, entry FROM sought WHERE phrase IN (SELECT value FROM json_each(:phrases))
+        {_narrowed("entry", filter)} LIMIT {MOST_MATCHED}"""
     found: dict[int, float] = {}
-    for phrase, entry in store.query(f"{sql} LIMIT {MOST_MATCHED}", {**filter.parameters, "phrases": ids}):
+    for phrase, entry in store.query(sql, {**filter.parameters, "phrases": ids}):
         found[entry] = max(worth[phrase], found.get(entry, 0.0))
     if len(found) > MOST_SOUGHT:
         best = nlargest(MOST_SOUGHT, found, key=lambda entry: (found[entry], -entry))

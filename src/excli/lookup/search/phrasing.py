@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,6 +22,12 @@ def spans(parts: list[str]) -> Iterable[tuple[int, int, str]]:
             yield start, start + length, " ".join(parts[start : start + length])
 
 
+def bare_spans(parts: list[str]) -> list[tuple[int, int, str]]:
+    """The same with articles passed over: "back of my arm" is "back of arm", and stands from "back" to "arm"."""
+    places = [place for place, part in enumerate(parts) if part not in ARTICLES]
+    return [(places[start], places[end - 1] + 1, phrase) for start, end, phrase in spans([parts[p] for p in places])]
+
+
 def phrases_in(store: Store, parts: list[str]) -> Phrases:
     """The phrases of the catalog that stand in the query: part → phrase → meaning."""
     asked = json.dumps(list({phrase for _, _, phrase in spans(parts)}))
@@ -28,19 +35,10 @@ def phrases_in(store: Store, parts: list[str]) -> Phrases:
         "SELECT part, phrase, meaning FROM phrases WHERE part != 'wishes' AND phrase IN (SELECT value FROM json_each(?))",
         (asked,),
     )
-    found: Phrases = {
-        part: {}
-        for part in ("short", "same", "idle", "turns", "only", "taken", "firm", "heal", "refuse", "along", "alike")
-    }
+    found: Phrases = defaultdict(dict)
     for part, phrase, meaning in rows:
         found[part][phrase] = json.loads(meaning)
     return found
-
-
-def bare_spans(parts: list[str]) -> list[tuple[int, int, str]]:
-    """The runs of neighbouring words without articles: "back of my arm" is "back of arm", and stands where it stood with its article."""
-    places = [place for place, part in enumerate(parts) if part not in ARTICLES]
-    return [(places[start], places[end - 1] + 1, phrase) for start, end, phrase in spans([parts[p] for p in places])]
 
 
 def wished_phrases(store: Store, phrases: list[str]) -> dict[str, dict[str, dict[str, list[str]]]]:

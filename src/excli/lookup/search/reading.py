@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import product
+from itertools import islice, product
 from math import log
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from excli.catalog.store import Store
 from excli.lookup.search.phrasing import LONGEST_PHRASE, Phrases, phrases_in, spans
 from excli.lookup.search.spelling import MOST_READINGS, MOST_WORDS, Token, tokens_of
 from excli.lookup.search.wishes import OCCASION, Wish, is_name, wishes_in
-from excli.model.text import raw_words, words
+from excli.model.text import raw_words, singular
 
 _LONGEST_QUERY = 2000
 # What a word weighs that no text has whole: the start of one.
@@ -78,10 +78,11 @@ class Reading(NamedTuple):
 
 def read_query(store: Store, query: str) -> list[Reading]:
     """The readings of a query, the plain one first. None when it holds no letter or digit."""
-    typed = words(query[:_LONGEST_QUERY])[:MOST_WORDS]
-    if not typed:
+    as_typed = raw_words(query[:_LONGEST_QUERY])[:MOST_WORDS]
+    if not as_typed:
         return []
-    raw = dict(zip(typed, raw_words(query[:_LONGEST_QUERY]), strict=False))
+    typed = [singular(word) for word in as_typed]
+    raw = dict(zip(typed, as_typed, strict=True))
     phrases = phrases_in(store, typed)
     readings: list[Reading] = []
     for spelled in _written_out(store, typed, phrases):
@@ -108,7 +109,7 @@ def _weighed(store: Store, tokens: tuple[Token, ...], phrases: Phrases) -> tuple
         (json.dumps([token.word for token in tokens]),),
     )
     entries = {str(word): int(count) for word, count in rows}
-    total = store.kept("count", lambda: int(store.query("SELECT max(id) FROM entries")[0][0] or 0))
+    total = store.entries
     return tuple(
         token._replace(
             weight=log(1 + total / entries[token.word]) if token.word in entries else _UNSEEN,
@@ -131,15 +132,15 @@ def _written_out(store: Store, parts: list[str], phrases: Phrases) -> list[list[
             if start:
                 continue
             longs = phrases["short"].get(phrase) or ([phrases["same"][phrase]] if phrase in phrases["same"] else [])
-            if isinstance(longs, list) and longs:
+            if longs:
                 phrased = phrased or (" " in phrase and phrase in phrases["short"])
-                choices.append([str(long).split() for long in longs])
+                choices.append([long.split() for long in longs])
                 place += end
                 break
         else:
             choices.append([[parts[place]]])
             place += 1
+    written = [[word for words_ in choice for word in words_] for choice in islice(product(*choices), MOST_READINGS)]
     if phrased and not is_name(store, parts):
-        return [[word for words_ in choice for word in words_] for choice in product(*choices)][:MOST_READINGS]
-    written = [[word for words_ in choice for word in words_] for choice in product(*choices)]
-    return [parts, *(reading for reading in written[:MOST_READINGS] if reading != parts)]
+        return written
+    return [parts, *(reading for reading in written if reading != parts)]

@@ -27,7 +27,7 @@ class Token(NamedTuple):
     how    "known", "start" (names have longer words that begin so), "mended" (a typing mistake),
            "text" (only texts have it), "idle" (says nothing), "turn" (see Reading) or "unknown"
     alike  words that say about the same where people put it in their own words
-    weight how much it tells: the inverse document frequency of the word in the entries' whole text
+    weight how much it tells: the inverse document frequency of the word in what is short and says most of an entry
     """
 
     typed: str

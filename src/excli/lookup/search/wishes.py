@@ -29,7 +29,7 @@ class Wish(NamedTuple):
 
     words    where they stand in the query: first and one past the last
     said     the words
-    family   what they speak of: "place" (of the body), "kit", or the criteria themselves
+    family   what they speak of: "place" (of the body), "kit", OCCASION, or the criteria themselves
     wants    what fulfils the wish wholly
     accepts  what fulfils it in some way: any one of these
     soft     the words are an exercise's own name as well: they are looked for in names, too
@@ -69,44 +69,10 @@ _WISHED = {
 def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     """The wishes in a query: the longest phrases first, no word in two of them."""
     runs = bare_spans(parts)
-    keys = {phrase.replace(" ", ""): phrase for _, _, phrase in runs}
-    rows = store.query(
-        "SELECT key, facet, slug FROM term_keys WHERE key IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(keys)),),
-    )
-    named: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    joints: dict[str, str] = {}
-    for spelling, facet, slug in rows:
-        if facet == "stress":
-            joints[keys[spelling]] = slug
-        elif facet in _WISHED:
-            name = "have" if slug == BODY_WEIGHT else _WISHED[facet]
-            named.setdefault(keys[spelling], []).append((name, _single(store, facet, slug)))
-    for joint, slug in joints.items():
-        named.setdefault(joint, [("joint", (slug,))])
-    phrased = wished_phrases(store, [phrase for _, _, phrase in runs])
-    taken: set[int] = set()
-    found = []
-    for start, end, phrase in runs:
-        if taken & set(range(start, end)) or not (phrase in named or phrase in phrased):
-            continue
-        if phrase in named and _is_exercise(store, phrase, named[phrase]):
-            continue
-        taken |= set(range(start, end))
-        if phrase in phrased and not phrased[phrase]["asks"]:
-            continue  # "sitting all day" asks for no position
-        if phrase in phrased:  # one meaning, of which every part must hold
-            asked, other = (
-                tuple((name, tuple(values)) for name, values in phrased[phrase][part].items())
-                for part in ("asks", "or")
-            )
-            wish = _wish((start, end), phrase, asked, (asked, other) if other else (asked,))
-        else:  # one word may be a value of several facets: a muscle and a part of the body
-            pairs = tuple(named[phrase])
-            wish = _wish((start, end), phrase, pairs, tuple((pair,) for pair in pairs))
-        found.append(wish)
+    values, joints = _values(store, [phrase for _, _, phrase in runs])
+    found, taken = _spotted(store, runs, values)
     wishes: list[Wish] = []
-    for wish in sorted(found):
+    for wish in found:
         if wish.said in joints and (wish.family != "place" or any(other.family == "place" for other in wishes)):
             spared = _refused(store, _joint(wish, joints[wish.said]), parts, taken, phrases, again=False)
             if _avoids(spared):
@@ -114,22 +80,73 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
                 continue
         again = bool(wishes) and wishes[-1].refused and set(parts[wishes[-1].words[1] : wish.words[0]]) & {"or", "nor"}
         wishes.append(_refused(store, wish, parts, taken, phrases, again=bool(again)))
-    if len(wishes) > 1:
-        occasions = [wish for wish in wishes if _is_occasion(wish, parts, phrases)]
-        if len(occasions) < len(wishes):
-            wishes = [wish._replace(family=OCCASION) if wish in occasions else wish for wish in wishes]
+    occasions = [wish for wish in wishes if _is_occasion(wish, parts, phrases)]
+    if len(occasions) < len(wishes):
+        wishes = [wish._replace(family=OCCASION) if wish in occasions else wish for wish in wishes]
     # A joint alone is no wish to spare it; "no knees" and "sore knee", which is among the phrases, are.
-    wishes = [wish for wish in wishes if wish.wants[0][0] != "joint"]
+    wishes = _spared([wish for wish in wishes if wish.wants[0][0] != "joint"], parts, phrases)
+    wishes = [wish._replace(soft=_is_soft(store, wish)) for wish in wishes]
+    return _with_what_is_owned(store, wishes, parts, phrases)
+
+
+def _values(store: Store, said: list[str]) -> tuple[dict[str, list[tuple[str, tuple[str, ...]]]], dict[str, str]]:
+    """What the phrases are values of: phrase → (criterion name, values) pairs; and the joints: phrase → slug."""
+    keys = {phrase.replace(" ", ""): phrase for phrase in said}
+    rows = store.query(
+        "SELECT key, facet, slug FROM term_keys WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    values: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    joints: dict[str, str] = {}
+    for spelling, facet, slug in rows:
+        if facet == "stress":
+            joints[keys[spelling]] = slug
+        elif facet in _WISHED:
+            name = "have" if slug == BODY_WEIGHT else _WISHED[facet]
+            values.setdefault(keys[spelling], []).append((name, _single(store, facet, slug)))
+    for joint, slug in joints.items():
+        values.setdefault(joint, [("joint", (slug,))])
+    return values, joints
+
+
+def _spotted(
+    store: Store, runs: list[tuple[int, int, str]], values: dict[str, list[tuple[str, tuple[str, ...]]]]
+) -> tuple[list[Wish], set[int]]:
+    """The wishes as they stand, in their order, and the places of all words that were understood."""
+    phrased = wished_phrases(store, [phrase for _, _, phrase in runs])
+    taken: set[int] = set()
+    found = []
+    for start, end, phrase in runs:
+        if taken & set(range(start, end)) or not (phrase in values or phrase in phrased):
+            continue
+        if phrase in values and _is_exercise(store, phrase, values[phrase]):
+            continue
+        taken |= set(range(start, end))
+        if phrase not in phrased:  # one word may be a value of several facets: a muscle and a part of the body
+            pairs = tuple(values[phrase])
+            found.append(_wish((start, end), phrase, pairs, tuple((pair,) for pair in pairs)))
+            continue
+        asks, other = (_filters(phrased[phrase][part]) for part in ("asks", "or"))
+        if asks:  # one meaning, of which every part must hold; "sitting all day" has none
+            found.append(_wish((start, end), phrase, asks, (asks, other) if other else (asks,)))
+    return sorted(found), taken
+
+
+def _filters(meaning: dict[str, list[str]]) -> Filters:
+    return tuple((name, tuple(values)) for name, values in meaning.items())
+
+
+def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish]:
+    """The wishes without those to spare a joint, where it is rather to be worked on."""
     firm = any(part in phrases["firm"] for part in parts)
     healing = any(part in phrases["heal"] for part in parts)
     others = [wish for wish in wishes if not _avoids(wish) and wish.family not in ("level", OCCASION)]
     spare = bool(others) if firm else not healing and not all(map(_may_heal, others))
-    wishes = [
-        wish._replace(soft=not wish.refused and wish.family in ("pattern", "force") and _is_of_names(store, wish.said))
-        for wish in wishes
-        if spare or not _avoids(wish)
-    ]
-    return _with_what_is_owned(store, wishes, parts, phrases)
+    return wishes if spare else [wish for wish in wishes if not _avoids(wish)]
+
+
+def _is_soft(store: Store, wish: Wish) -> bool:
+    return not wish.refused and wish.family in ("pattern", "force") and _is_of_names(store, wish.said)
 
 
 def _wish(words: tuple[int, int], said: str, pairs: Filters, accepts: tuple[Filters, ...]) -> Wish:
