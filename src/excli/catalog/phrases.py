@@ -39,9 +39,17 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
             "short": short,
             "same": {_fold(other): _fold(first) for first, *others in document["same"] for other in others},
             "wishes": {
-                _bare(said): {"asks": wish["asks"], "or": wish.get("or", {})}
-                for wish in document["wishes"]
-                for said in wish["said"]
+                **{
+                    _bare(said.format(name)): {"asks": {"avoid": [joint]}, "or": {}}
+                    for said in document["spared"]["said"]
+                    for joint, names in document["spared"]["names"].items()
+                    for name in names
+                },
+                **{
+                    _bare(said): {"asks": wish["asks"], "or": wish.get("or", {})}
+                    for wish in document["wishes"]
+                    for said in wish["said"]
+                },
             },
             "along": document["along"],
             "alike": {

@@ -159,6 +159,8 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         if query.granted:
             # Wishes count for less where the query's other words are in neither the entry's names nor its text.
             wishes = met * (GATED if query.mostly else WISHES * max(said, sought, text))
+            if False:
+                wishes += WHOLE
         # What is said in the right words of something else is not meant.
         spared = 1.0 if only else 1.0 - SPURNED * (1.0 - met)
         sought *= SOUGHT if typed else SOUGHT_ASIDE if only or short else SOUGHT * spared

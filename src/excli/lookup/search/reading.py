@@ -100,7 +100,13 @@ def read_query(store: Store, query: str) -> list[Reading]:
             reading = Reading(kept, tuple(wishes), turns[0] if turns else "", said)
             if reading not in readings:
                 readings.append(reading)
-    return readings[:MOST_READINGS]
+    # An abbreviation that is nothing else is only meant for what it stands for.
+    meant = [reading for reading in readings if not _abbreviated(reading, phrases)]
+    return (meant or readings)[:MOST_READINGS]
+
+
+def _abbreviated(reading: Reading, phrases: Phrases) -> bool:
+    return any(token.how == "unknown" and token.typed in phrases["short"] for token in reading.tokens)
 
 
 def _weighed(store: Store, tokens: tuple[Token, ...], phrases: Phrases) -> tuple[Token, ...]:

@@ -58,7 +58,7 @@ def tokens_of(store: Store, parts: list[str], raw: dict[str, str], phrases: Phra
             found.append([[Token(joined, joined, "known")]])  # "kettle bell"
             place += 2
             continue
-        if word in phrases["idle"]:
+        if word in phrases["idle"] or word in phrases["refuse"]:
             found.append([[Token(word, word, "idle")]])
         elif word in phrases["turns"]:
             found.append([[Token(word, word, "turn")]])

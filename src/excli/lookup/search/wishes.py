@@ -86,7 +86,7 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     # A joint alone is no wish to spare it; "no knees" and "sore knee", which is among the phrases, are.
     wishes = _spared([wish for wish in wishes if wish.wants[0][0] != "joint"], parts, phrases)
     wishes = [wish._replace(soft=_is_soft(store, wish)) for wish in wishes]
-    return _with_what_is_owned(store, wishes, parts, phrases)
+    return _with_what_is_owned(store, _agreed(wishes), parts, phrases)
 
 
 def _values(store: Store, said: list[str]) -> tuple[dict[str, list[tuple[str, tuple[str, ...]]]], dict[str, str]]:
@@ -143,6 +143,33 @@ def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish
     others = [wish for wish in wishes if not _avoids(wish) and wish.family not in ("level", OCCASION)]
     spare = bool(others) if firm else not healing and not all(map(_may_heal, others))
     return wishes if spare else [wish for wish in wishes if not _avoids(wish)]
+
+
+def _agreed(wishes: list[Wish]) -> list[Wish]:
+    """The wishes, those that ask for values of the same facet narrowed to what they share: "lying face down".
+
+    What shares nothing, "chest and triceps", stays as it is.
+    """
+    narrowed = list(wishes)
+    for place, wish in enumerate(wishes):
+        for other in wishes:
+            if other != wish and not (wish.refused or other.refused):
+                narrowed[place] = _narrowed(narrowed[place], other)
+    return narrowed
+
+
+def _narrowed(wish: Wish, by: Wish) -> Wish:
+    if len(wish.wants) != 1 or len(by.wants) != 1 or wish.wants[0][0] != by.wants[0][0] or wish.wants[0][0] == "have":
+        return wish
+    name, values = wish.wants[0]
+    shared = tuple(value for value in values if value in by.wants[0][1])
+    if not shared or shared == values:
+        return wish
+    accepts = tuple(
+        tuple((asked, shared if asked == name or {asked, name} == {"muscle", "target"} else values_) for asked, values_ in filters)
+        for filters in wish.accepts
+    )
+    return wish._replace(wants=((name, shared),), accepts=accepts)
 
 
 def _is_soft(store: Store, wish: Wish) -> bool:
@@ -253,8 +280,9 @@ def _with_what_is_owned(store: Store, wishes: list[Wish], parts: list[str], phra
     """
     kit = [wish for wish in wishes if wish.family == "kit" and not wish.refused]
     only = any(part in phrases["only"] for part in parts)
-    if not kit or (len(kit) == 1 and not (only and kit[0].wants[0][0] == "equipment")):
-        return wishes
+    named = [wish for wish in kit if wish.wants[0][0] == "equipment"]
+    if not named or not (only or len(kit) > 1):
+        return wishes  # of two places, "at home" and "no weights", each has its say
     owned = [
         value for wish in kit for filters in (wish.wants, *wish.accepts) for _, values in filters for value in values
     ]
