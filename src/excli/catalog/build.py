@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from excli.catalog.loading import read_paths, without_collecting
+from excli.catalog.movements import STEMMED, add_movements, read_movements
 from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY
@@ -25,7 +26,7 @@ from excli.model.text import raw_words, singular, words
 from excli.model.vocabulary import Vocabulary
 
 # Raised whenever the tables below, the folding of names or the fields of an entry change.
-FORMAT = "excli-8"
+FORMAT = "excli-9"
 
 _TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
 
@@ -64,11 +65,14 @@ CREATE TABLE sought (
 ) WITHOUT ROWID;
 CREATE TABLE sought_phrases (phrase INTEGER PRIMARY KEY, size INTEGER NOT NULL, words TEXT NOT NULL UNIQUE);
 CREATE VIRTUAL TABLE sought_search USING fts5(
-    words, content = '', columnsize = 0, detail = none, tokenize = 'porter unicode61 remove_diacritics 2'
+    words, content = '', columnsize = 0, detail = none, tokenize = '{STEMMED}'
+);
+CREATE VIRTUAL TABLE movements USING fts5(
+    one, two, leans UNINDEXED, columnsize = 0, tokenize = '{STEMMED}'
 );
 CREATE VIRTUAL TABLE search USING fts5(
     name, aliases, sought, summary, steps, tips, mistakes, faq, content = '',
-    tokenize = 'porter unicode61 remove_diacritics 2'
+    tokenize = '{STEMMED}'
 );
 """  # the column names come from FIELDS, not from a person
 _INDEXES = """
@@ -87,9 +91,10 @@ def build(
     exercises: Iterable[Exercise],
     vocabularies: dict[str, Vocabulary],
     phrases: Phrases,
+    movements: Mapping[str, Iterable[str]],
     stamp: str,
 ) -> None:
-    """Fills an empty database. `stamp` says what it was built from.
+    """Fills an empty database. `movements` are the descriptions of each pattern; `stamp` says what it was built from.
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
@@ -98,7 +103,9 @@ def build(
         documents = _link_both_ways(exercises)
         documents.sort(key=_obscurity)
         _add_entries(connection, documents)
-        _add_sought(connection, documents, phrases)
+        silent = phrases["idle"].keys() - phrases["refuse"].keys()  # "no sled" is not "sled"
+        said = _add_sought(connection, documents, phrases, silent)
+        add_movements(connection, _described(vocabularies["pattern"], movements, phrases), said)
         for facet, vocabulary in vocabularies.items():
             for place, term in enumerate(vocabulary.terms.values()):
                 document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}
@@ -209,12 +216,14 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
             connection.executemany(f"INSERT INTO {table} {columns.get(table, '')} VALUES ({marks})", found)
 
 
-def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases: Phrases) -> None:
+def _add_sought(
+    connection: sqlite3.Connection, documents: list[Record], phrases: Phrases, silent: Collection[str]
+) -> list[tuple[str, list[str]]]:
     """What people type for an entry, each phrase once however many entries it leads to.
 
-    Words that say nothing are left out, and words that mean the same are written as names write them.
+    Words that say nothing are left out, and words that mean the same are written as names write them. Returns the
+    words of each phrase with each movement pattern it leads to.
     """
-    silent = phrases["idle"].keys() - phrases["refuse"].keys()  # "no sled" is not "sled"
     otherwise = {phrase.split()[0] for phrase in phrases["same"]}
     numbers: dict[str, int] = {}
     leads = set()
@@ -231,6 +240,23 @@ def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases
     said_so = ((number, said) for said, number in numbers.items())
     connection.executemany("INSERT INTO sought_search (rowid, words) VALUES (?, ?)", said_so)
     connection.executemany("INSERT INTO sought VALUES (?, ?)", sorted(leads))
+    phrases_ = list(numbers)
+    patterns = {(phrases_[number - 1], documents[entry - 1]["pattern"]) for number, entry in leads}
+    return [
+        (pattern, [word for word in phrase.split() if word not in phrases["idle"]])
+        for phrase, pattern in sorted(patterns)
+    ]
+
+
+def _described(
+    patterns: Vocabulary, movements: Mapping[str, Iterable[str]], phrases: Phrases
+) -> dict[str, list[list[str]]]:
+    """The telling words of each description of a movement pattern: those of people and the vocabulary's own."""
+    found: dict[str, list[list[str]]] = {}
+    for pattern, term in patterns.terms.items():
+        texts = (term.label, term.meaning, *term.synonyms, *movements.get(pattern, ()))
+        found[pattern] = [[word for word in words(text) if word not in phrases["idle"]] for text in texts]
+    return found
 
 
 def _spelled(parts: list[str], same: Mapping[str, str]) -> list[str]:
@@ -287,7 +313,7 @@ def build_bundled(path: Path) -> int:
     try:
         # The file is new and nobody else's yet: if this fails, it is thrown away.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        build(connection, [entry.exercise for entry in entries], vocabularies, read_phrases(VOCABULARY), "bundled")
+        build(connection, [entry.exercise for entry in entries], vocabularies, read_phrases(VOCABULARY), read_movements(VOCABULARY), "bundled")
     finally:
         connection.close()
     return len(entries)

@@ -81,6 +81,7 @@ def _fill(
 ) -> None:
     from excli.catalog.build import build
     from excli.catalog.loading import read_paths
+    from excli.catalog.movements import read_movements
     from excli.catalog.phrases import read_phrases
     from excli.catalog.reader import EntryReader
     from excli.catalog.vocabularies import read_vocabularies
@@ -100,7 +101,7 @@ def _fill(
         if problems.found and warn:
             warn(problems.found)
         exercises.update({entry.exercise.slug: entry.exercise for entry in entries})
-    build(connection, exercises.values(), vocabularies, read_phrases(VOCABULARY), stamp)
+    build(connection, exercises.values(), vocabularies, read_phrases(VOCABULARY), read_movements(VOCABULARY), stamp)
 
 
 def _prune(folder: Path) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from excli.model.problems import Problem
 
 # Kept here as well as in `build`, so that reading need not import the YAML side; a test holds them equal.
-FORMAT = "excli-8"
+FORMAT = "excli-9"
 
 Warn = Callable[[list["Problem"]], None]
 

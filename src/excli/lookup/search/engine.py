@@ -11,11 +11,15 @@ from excli.lookup.filters import Filter
 from excli.lookup.search import gathering
 from excli.lookup.search.ranking import (
     AGAIN,
+    ALL_GRANTED,
     BEGUN,
     BINDING,
     GATED,
     LINK,
     MOSTLY,
+    MOVEMENT,
+    OUTSAID,
+    SURELY,
     SOUGHT,
     SOUGHT_ASIDE,
     SPURNED,
@@ -123,7 +127,7 @@ def _query_of(store: Store, reading: Reading, filter: Filter) -> _Query:
         gathering.fulfilled(store, reading.wishes, found.entries),
         [weight / sum(binding) for weight in binding],
         gated,
-        gated or reading.all_wished,
+        gated or reading.all_wished or max(found.leaning.values(), default=0.0) >= SURELY,
     )
 
 
@@ -137,7 +141,10 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     owned = query.those(lambda wish: wish.wants[0][0] == "have") if found.wished else []
     # What a link may not overrule: kit that is not there, joints to be spared.
     binds = query.those(lambda wish: wish.refused or wish.family in ("kit", "avoid"))
+    moves = gathering.patterns_of(store, entries) if found.leaning else {}
     unwanted = [set(wish.said.split()) for wish in reading.wishes if wish.refused and wish.family == "pattern"]
+    # Where people are known to ask for something in these words, they describe it less.
+    meant = MOVEMENT * (1 - OUTSAID * max(found.sought.values(), default=0.0))
     names = _names(store, entries)
     asked = asked_of(reading, halfway=bool(found.started))
     for entry in entries:
@@ -148,10 +155,11 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
             continue
         if not (exact or typed) and (any(entry not in done for done in owned) or _called(names[entry], unwanted)):
             continue
+        movement = meant * found.leaning.get(moves.get(entry, ""), 0.0)
         link = LINK if entry in found.linked and all(entry in done for done in binds) else 0.0
         sought, text = 1.0 if typed else found.sought.get(entry, 0.0), found.texts.get(entry, 0.0)
         # A name or a phrase may say in words what the wishes ask, but then it must say all of it.
-        passes = bool(link or typed or name >= WHOLE_NAME or (sought >= WHOLE_NEED and not only))
+        passes = bool(link or typed or movement or name >= WHOLE_NAME or (sought >= WHOLE_NEED and not only))
         short = query.gated and not passes and not query.accepts(entry)
         if short and len(found.wished) >= gathering.ENOUGH_WISHED:
             continue
@@ -159,8 +167,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         if query.granted:
             # Wishes count for less where the query's other words are in neither the entry's names nor its text.
             wishes = met * (GATED if query.mostly else WISHES * max(said, sought, text))
-            if False:
-                wishes += WHOLE
+            wishes += ALL_GRANTED if query.tiered and query.accepts(entry) else 0.0
         # What is said in the right words of something else is not meant.
         spared = 1.0 if only else 1.0 - SPURNED * (1.0 - met)
         sought *= SOUGHT if typed else SOUGHT_ASIDE if only or short else SOUGHT * spared
@@ -168,11 +175,11 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
         # What says the query best counts wholly, what says it again for less.
         strongest = max(name, sought, text)
         name, sought, text = (part if part == strongest else part * AGAIN for part in (name, sought, text))
-        if not (exact or name or sought or wishes or text or link):
+        if not (exact or name or sought or wishes or movement or text or link):
             continue
         kind = -UNASKED.get(kinds[entry], UNASKED_OTHER) if entry in kinds and not exact else 0.0
         matched = reading.turn if link else field
-        yield entry, Parts(exact, name, sought, wishes, text, kind, link, fame(entry, total, among_many=only), matched)
+        yield entry, Parts(exact, name, sought, wishes, movement, text, kind, link, fame(entry, total, among_many=only), matched)
 
 
 def _called(names: list[Name], unwanted: list[set[str]]) -> bool:
@@ -203,7 +210,7 @@ def _hits(store: Store, best: list[int], scores: dict[int, tuple[Parts, Reading]
         matched = fields.get(entry, "summary") if parts.matched == "text" else parts.matched
         shown = {
             name: round(getattr(parts, name), 2)
-            for name in ("exact", "name", "sought", "wishes", "text", "kind", "link", "fame")
+            for name in ("exact", "name", "sought", "wishes", "movement", "text", "kind", "link", "fame")
         }
         why = Explained(told[reading], shown)
         hits.append(Hit(json.loads(documents[entry]), matched, round(sum(shown.values()), 2), why))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.filters import CRITERION_BY_NAME, Filter
+from excli.lookup.search.movements import ABOUT_MOVING, described
 from excli.lookup.search.reading import Reading
 from excli.lookup.search.spelling import Token
 from excli.lookup.search.wishes import Wish
@@ -17,7 +18,7 @@ from excli.model.facets import BODY_WEIGHT
 
 # Entries are numbered from the best known to the least, so stopping early keeps the best known.
 MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 80, 120, 1500, 30
-MOST_PHRASES, MOST_SOUGHT = 40, 40
+MOST_PHRASES, MOST_SOUGHT, MOST_MOVING = 40, 40, 30
 # From how many on no other way of finding entries is tried.
 ENOUGH, ENOUGH_WISHED, MOST_NEARLY = 12, 5, 20
 _FEW = 5
@@ -54,6 +55,8 @@ class Candidates(NamedTuple):
     typed    people type just this for it
     wished   it fulfils the wishes
     nearly   it fulfils all of them but one, looked for where few fulfil them all
+    moving   its movement pattern is one that the words describe
+    leaning  pattern → how likely the words describe it
     sought   entry → how well what people type for it says the query, 0 to 1
     texts    entry → how well its text does
     """
@@ -64,13 +67,15 @@ class Candidates(NamedTuple):
     typed: list[int] = []  # noqa: RUF012
     wished: list[int] = []  # noqa: RUF012
     nearly: list[int] = []  # noqa: RUF012
+    moving: list[int] = []  # noqa: RUF012
     sought: dict[int, float] = {}  # noqa: RUF012
     texts: dict[int, float] = {}  # noqa: RUF012
+    leaning: dict[str, float] = {}  # noqa: RUF012
 
     @property
     def entries(self) -> list[int]:
         """All of them, each once."""
-        return list(dict.fromkeys(chain(*self)))
+        return list(dict.fromkeys(chain(*self[:-1])))
 
 
 def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
@@ -104,7 +109,8 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     texts: dict[int, float] = {}
     if not (settled or (reading.only_wishes and (wished or nearly))) and len(named) < ENOUGH:
         texts = by_text(store, known, filter, enough=len(sought) >= ENOUGH)
-    if all(token.how in ("text", "unknown") for token in content):
+    strangers = all(token.how in ("text", "unknown") for token in content)
+    if strangers:
         # None of the words is from this field: only what says them nearly all is meant.
         sought = {entry: share for entry, share in sought.items() if share >= _NEARLY_ALL}
         texts = {entry: share for entry, share in texts.items() if share >= _WHOLE_TEXT}
@@ -112,7 +118,24 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
         kept = {*wished, *nearly}
         sought = {entry: share for entry, share in sought.items() if entry in kept}
     linked = _linked(store, reading, filter) if reading.turn else []
-    return Candidates([*called, *named], started, linked, typed, wished, nearly, sought, texts)
+    leaning = {} if settled or strangers or reading.only_wishes else described(store, reading)
+    moving = by_movement(store, reading.wishes, leaning, filter) if leaning else []
+    return Candidates([*called, *named], started, linked, typed, wished, nearly, moving, sought, texts, leaning)
+
+
+def by_movement(
+    store: Store, wishes: tuple[Wish, ...], leaning: dict[str, float], filter: Filter
+) -> list[int]:
+    """The best known entries of the likely patterns, first those that fulfil all wishes, then those that fulfil some.
+
+    A part of the body may be named only to describe the movement: "bring the knees to the chest".
+    """
+    found: dict[int, None] = {}
+    for pattern in sorted(leaning, key=leaning.__getitem__, reverse=True):
+        moves = Wish((0, 0), pattern, "pattern", (("pattern", (pattern,)),), ((("pattern", (pattern,)),),))
+        for asked in (wishes, tuple(wish for wish in wishes if wish.family not in ABOUT_MOVING)):
+            found.update(dict.fromkeys(by_wishes(store, (*asked, moves), filter)[:MOST_MOVING]))
+    return list(found)
 
 
 def _typed_so(store: Store, reading: Reading, filter: Filter) -> list[int]:
@@ -349,6 +372,12 @@ def _conditions(wishes: tuple[Wish, ...], *, wholly: bool, prefix: str = "") -> 
         family = f"{wish.family} {number}" if own else wish.family
         families.setdefault(family, []).append(f"{'NOT ' * wish.refused}({' OR '.join(ways)})")
     return " AND ".join(f"({' OR '.join(told)})" for told in families.values()) or "1", parameters
+
+
+def patterns_of(store: Store, entries: list[int]) -> dict[int, str]:
+    """The movement pattern of each of the entries."""
+    sql = "SELECT id, pattern FROM entries WHERE id IN (SELECT value FROM json_each(?))"
+    return {int(entry): str(pattern) for entry, pattern in store.query(sql, (json.dumps(entries),))}
 
 
 def not_strength(store: Store, entries: list[int]) -> dict[int, str]:

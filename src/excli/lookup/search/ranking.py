@@ -44,6 +44,12 @@ IN_A_ROW = 30.0
 _HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "turn": 1.0, "unknown": 0.0}
 
 
+# The most that a movement gives which the words describe.
+MOVEMENT = 65.0
+# From what share on it is surely meant: then what else is wished counts as much as where nothing else is said.
+SURELY = 0.5
+
+
 class Name(NamedTuple):
     """One of an entry's names: 0 for the name itself, 1 for an alias; its folded words with spaces between."""
 
@@ -59,6 +65,7 @@ class Parts(NamedTuple):
     name: float = 0.0
     sought: float = 0.0
     wishes: float = 0.0
+    movement: float = 0.0
     text: float = 0.0
     kind: float = 0.0
     link: float = 0.0
@@ -70,12 +77,12 @@ class Parts(NamedTuple):
         """What gave most: a field, "facts" for the wishes, "text" for any prose."""
         if self.link:
             return self.field
-        worth = {self.field: self.exact + self.name, "sought": self.sought, "facts": self.wishes, "text": self.text}
+        worth = {self.field: self.exact + self.name, "sought": self.sought, "facts": self.wishes + self.movement, "text": self.text}
         return max(worth, key=worth.__getitem__)
 
     @property
     def total(self) -> float:
-        return self.exact + self.name + self.sought + self.wishes + self.text + self.kind + self.link + self.fame
+        return self.exact + self.name + self.sought + self.wishes + self.movement + self.text + self.kind + self.link + self.fame
 
 
 def fame(entry: int, entries: int, *, among_many: bool) -> float:

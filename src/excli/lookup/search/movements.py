@@ -1,0 +1,55 @@
+"""Which movement pattern a query describes without naming it."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from math import exp
+
+from excli.catalog.movements import features
+from excli.catalog.store import Store
+from excli.lookup.search.reading import Reading
+
+# The families of wishes whose words may be there only to say how one moves.
+ABOUT_MOVING = frozenset(("place", "pattern", "force", "position", "position have", "have position"))
+# The families that say nothing of it.
+_ASIDE = frozenset(("level", "avoid", "laterality"))
+# Words no name has: a description may have them as they were typed.
+_GUESSED = frozenset(("mended", "start"))
+# Of how many words a description must be, and how much they must tell.
+_FEWEST, _LEAST, _TELLING = 2, 1.5, 1.5
+# From what share on a pattern may be meant.
+_LIKELY = 0.15
+
+
+def described(store: Store, reading: Reading) -> dict[str, float]:
+    """Pattern → how likely the words describe it, of 1 in all; only those that are likely enough to count.
+
+    A naive Bayes classifier with every pattern as likely as any other before a word is read; the weights of the words
+    are those of catalog/movements.py.
+    """
+    aside = {place for wish in reading.wishes if wish.family in _ASIDE for place in range(*wish.words)}
+    parts = [
+        token.word if token.how not in _GUESSED else token.typed
+        for place, token in enumerate(reading.tokens)
+        if token.says_something and place not in aside
+    ]
+    if len(parts) < _FEWEST:
+        return {}
+    ones = " OR ".join(f'"{part}"' for part in dict.fromkeys(parts))
+    twos = " OR ".join(f'"{feature}"' for feature in dict.fromkeys(features(parts)) if " " in feature)
+    rows = store.query("SELECT leans FROM movements WHERE movements MATCH ?", (f"one : ({ones}) OR two : ({twos})",))
+    told: dict[str, float] = {}
+    backed: dict[str, int] = {}
+    for pattern, weight in chain.from_iterable(json.loads(leans).items() for (leans,) in rows):
+        told[pattern] = told.get(pattern, 0.0) + weight
+        backed[pattern] = backed.get(pattern, 0) + (weight >= _TELLING)
+    if not told:
+        return {}
+    best = max(told, key=told.__getitem__)
+    most = told[best]
+    if most < _LEAST or backed[best] < _FEWEST:
+        return {}
+    odds = {pattern: exp(weight - most) for pattern, weight in told.items()}
+    whole = sum(odds.values())
+    return {pattern: share / whole for pattern, share in odds.items() if share / whole >= _LIKELY}
