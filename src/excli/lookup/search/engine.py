@@ -86,6 +86,7 @@ class _Query(NamedTuple):
     binding   what share of the whole each wish is worth
     gated     the wishes leave out what does not fulfil them
     mostly    they are most of what is asked
+    tiered    what fulfils them all comes before what fulfils some
     """
 
     reading: Reading
@@ -94,6 +95,7 @@ class _Query(NamedTuple):
     binding: list[float]
     gated: bool
     mostly: bool
+    tiered: bool
 
     def met(self, entry: int) -> tuple[float, frozenset[int]]:
         """How far an entry fulfils the wishes, from 0 to 1, and the places of the words of those it fulfils."""
@@ -128,6 +130,7 @@ def _query_of(store: Store, reading: Reading, filter: Filter) -> _Query:
         [weight / sum(binding) for weight in binding],
         gated,
         gated or reading.all_wished or max(found.leaning.values(), default=0.0) >= SURELY,
+        (gated or reading.all_wished) and not found.started,
     )
 
 
@@ -138,7 +141,7 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
     entries = found.entries
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
     refused = query.those(lambda wish: wish.refused)
-    owned = query.those(lambda wish: wish.wants[0][0] == "have") if found.wished else []
+    owned = query.those(lambda wish: wish.wants[0][0] in ("have", "avoid")) if found.wished else []
     # What a link may not overrule: kit that is not there, joints to be spared.
     binds = query.those(lambda wish: wish.refused or wish.family in ("kit", "avoid"))
     moves = gathering.patterns_of(store, entries) if found.leaning else {}

@@ -34,11 +34,10 @@ def described(store: Store, reading: Reading) -> dict[str, float]:
         for place, token in enumerate(reading.tokens)
         if token.says_something and place not in aside
     ]
-    if len(parts) < _FEWEST:
+    if not parts or len(reading.content) < _FEWEST:
         return {}
-    ones = " OR ".join(f'"{part}"' for part in dict.fromkeys(parts))
-    twos = " OR ".join(f'"{feature}"' for feature in dict.fromkeys(features(parts)) if " " in feature)
-    rows = store.query("SELECT leans FROM movements WHERE movements MATCH ?", (f"one : ({ones}) OR two : ({twos})",))
+    told_by = [f'{"two" if " " in feature else "one"} : "{feature}"' for feature in dict.fromkeys(features(parts))]
+    rows = store.query("SELECT leans FROM movements WHERE movements MATCH ?", (" OR ".join(told_by),))
     told: dict[str, float] = {}
     backed: dict[str, int] = {}
     for pattern, weight in chain.from_iterable(json.loads(leans).items() for (leans,) in rows):
@@ -48,7 +47,7 @@ def described(store: Store, reading: Reading) -> dict[str, float]:
         return {}
     best = max(told, key=told.__getitem__)
     most = told[best]
-    if most < _LEAST or backed[best] < _FEWEST:
+    if most < _LEAST or backed[best] < min(_FEWEST, len(parts)):
         return {}
     odds = {pattern: exp(weight - most) for pattern, weight in told.items()}
     whole = sum(odds.values())

@@ -33,6 +33,8 @@ UNASKED_OTHER = 2.0
 # Wishes that are at least this share of the query's meaning filter, and then give this much; a phrase that says nearly
 # the whole query passes all the same.
 MOSTLY, GATED, WHOLE_NEED = 0.5, 38.0, 0.4
+# What an entry gets besides that fulfils every one of them in some way, before those that only have the name asked for.
+ALL_GRANTED = 24.0
 # Where not all wishes can be fulfilled, what is owned and what is trained bind more than the rest.
 BINDING = {"kit": 1.4, "place": 1.3, "pattern": 1.3}
 # What a name gives at least when it holds every word of the query.
@@ -48,6 +50,8 @@ _HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "t
 MOVEMENT = 65.0
 # From what share on it is surely meant: then what else is wished counts as much as where nothing else is said.
 SURELY = 0.5
+# What share of it is lost where what people type for an entry says all of the query.
+OUTSAID = 0.3
 
 
 class Name(NamedTuple):

@@ -141,7 +141,10 @@ def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish
     firm = any(part in phrases["firm"] for part in parts)
     healing = any(part in phrases["heal"] for part in parts)
     others = [wish for wish in wishes if not _avoids(wish) and wish.family not in ("level", OCCASION)]
-    spare = bool(others) if firm else not healing and not all(map(_may_heal, others))
+    wished = {place for wish in wishes for place in range(*wish.words)}
+    silent = (phrases["idle"], phrases["firm"], phrases["refuse"])
+    more = any(place not in wished and not any(part in of for of in silent) for place, part in enumerate(parts))
+    spare = bool(others) or more if firm else not healing and not all(map(_may_heal, others))
     return wishes if spare else [wish for wish in wishes if not _avoids(wish)]
 
 
