@@ -65,6 +65,9 @@ _WISHED = {
     "laterality": "laterality",
 }
 
+# Criteria of which one is narrowed by another: a bar in the park is no barbell.
+_NARROWING = {(name, name) for name in (*_WISHED.values(), "target")} | {("equipment", "have")}
+
 
 def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     """The wishes in a query: the longest phrases first, no word in two of them."""
@@ -162,7 +165,7 @@ def _agreed(wishes: list[Wish]) -> list[Wish]:
 
 
 def _narrowed(wish: Wish, by: Wish) -> Wish:
-    if len(wish.wants) != 1 or len(by.wants) != 1 or wish.wants[0][0] != by.wants[0][0] or wish.wants[0][0] == "have":
+    if len(wish.wants) != 1 or len(by.wants) != 1 or (wish.wants[0][0], by.wants[0][0]) not in _NARROWING:
         return wish
     name, values = wish.wants[0]
     shared = tuple(value for value in values if value in by.wants[0][1])
