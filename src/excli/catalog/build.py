@@ -313,7 +313,14 @@ def build_bundled(path: Path) -> int:
     try:
         # The file is new and nobody else's yet: if this fails, it is thrown away.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        build(connection, [entry.exercise for entry in entries], vocabularies, read_phrases(VOCABULARY), read_movements(VOCABULARY), "bundled")
+        build(
+            connection,
+            [entry.exercise for entry in entries],
+            vocabularies,
+            read_phrases(VOCABULARY),
+            read_movements(VOCABULARY),
+            "bundled",
+        )
     finally:
         connection.close()
     return len(entries)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
 from excli.lookup.search import gathering
+from excli.lookup.search.movements import SURELY
 from excli.lookup.search.ranking import (
     AGAIN,
     ALL_GRANTED,
@@ -19,7 +20,6 @@ from excli.lookup.search.ranking import (
     MOSTLY,
     MOVEMENT,
     OUTSAID,
-    SURELY,
     SOUGHT,
     SOUGHT_ASIDE,
     SPURNED,
@@ -130,7 +130,7 @@ def _query_of(store: Store, reading: Reading, filter: Filter) -> _Query:
         [weight / sum(binding) for weight in binding],
         gated,
         gated or reading.all_wished or max(found.leaning.values(), default=0.0) >= SURELY,
-        (gated or reading.all_wished) and not found.started,
+        (gated or reading.all_wished) and not any(token.how == "start" for token in reading.content),
     )
 
 
@@ -182,7 +182,12 @@ def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Itera
             continue
         kind = -UNASKED.get(kinds[entry], UNASKED_OTHER) if entry in kinds and not exact else 0.0
         matched = reading.turn if link else field
-        yield entry, Parts(exact, name, sought, wishes, movement, text, kind, link, fame(entry, total, among_many=only), matched)
+        yield (
+            entry,
+            Parts(
+                exact, name, sought, wishes, movement, text, kind, link, fame(entry, total, among_many=only), matched
+            ),
+        )
 
 
 def _called(names: list[Name], unwanted: list[set[str]]) -> bool:

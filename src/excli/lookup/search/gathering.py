@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from heapq import nlargest
 from itertools import chain, combinations
 from math import log
@@ -18,7 +19,7 @@ from excli.model.facets import BODY_WEIGHT
 
 # Entries are numbered from the best known to the least, so stopping early keeps the best known.
 MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 80, 120, 1500, 30
-MOST_PHRASES, MOST_SOUGHT, MOST_MOVING = 40, 40, 30
+MOST_PHRASES, MOST_SOUGHT, MOST_MOVING = 40, 40, 50
 # From how many on no other way of finding entries is tried.
 ENOUGH, ENOUGH_WISHED, MOST_NEARLY = 12, 5, 20
 _FEW = 5
@@ -123,18 +124,17 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     return Candidates([*called, *named], started, linked, typed, wished, nearly, moving, sought, texts, leaning)
 
 
-def by_movement(
-    store: Store, wishes: tuple[Wish, ...], leaning: dict[str, float], filter: Filter
-) -> list[int]:
-    """The best known entries of the likely patterns, first those that fulfil all wishes, then those that fulfil some.
+def by_movement(store: Store, wishes: tuple[Wish, ...], patterns: Iterable[str], filter: Filter) -> list[int]:
+    """The best known entries of the patterns, first those that fulfil all wishes, then those that fulfil some.
 
     A part of the body may be named only to describe the movement: "bring the knees to the chest".
     """
+    pattern = (("pattern", tuple(patterns)),)
+    moves = Wish((0, 0), "", "movement", pattern, (pattern,))
+    others = tuple(wish for wish in wishes if wish.family not in ABOUT_MOVING)
     found: dict[int, None] = {}
-    for pattern in sorted(leaning, key=leaning.__getitem__, reverse=True):
-        moves = Wish((0, 0), pattern, "pattern", (("pattern", (pattern,)),), ((("pattern", (pattern,)),),))
-        for asked in (wishes, tuple(wish for wish in wishes if wish.family not in ABOUT_MOVING)):
-            found.update(dict.fromkeys(by_wishes(store, (*asked, moves), filter)[:MOST_MOVING]))
+    for asked in (wishes, others) if others != wishes else (wishes,):
+        found.update(dict.fromkeys(by_wishes(store, (*asked, moves), filter)[:MOST_MOVING]))
     return list(found)
 
 

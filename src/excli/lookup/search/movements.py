@@ -18,8 +18,9 @@ _ASIDE = frozenset(("level", "avoid", "laterality"))
 _GUESSED = frozenset(("mended", "start"))
 # Of how many words a description must be, and how much they must tell.
 _FEWEST, _LEAST, _TELLING = 2, 1.5, 1.5
-# From what share on a pattern may be meant.
-_LIKELY = 0.15
+# From what share on a pattern may be meant, and from what share on it surely is: then what else is wished counts as much
+# as where nothing else is said.
+_LIKELY, SURELY = 0.15, 0.5
 
 
 def described(store: Store, reading: Reading) -> dict[str, float]:
@@ -51,4 +52,6 @@ def described(store: Store, reading: Reading) -> dict[str, float]:
         return {}
     odds = {pattern: exp(weight - most) for pattern, weight in told.items()}
     whole = sum(odds.values())
-    return {pattern: share / whole for pattern, share in odds.items() if share / whole >= _LIKELY}
+    # Where every word is understood otherwise, only what is surely meant counts.
+    least = SURELY if reading.all_wished else _LIKELY
+    return {pattern: share / whole for pattern, share in odds.items() if share / whole >= least}

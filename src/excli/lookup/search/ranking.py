@@ -48,8 +48,6 @@ _HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "t
 
 # The most that a movement gives which the words describe.
 MOVEMENT = 65.0
-# From what share on it is surely meant: then what else is wished counts as much as where nothing else is said.
-SURELY = 0.5
 # What share of it is lost where what people type for an entry says all of the query.
 OUTSAID = 0.3
 
@@ -81,12 +79,27 @@ class Parts(NamedTuple):
         """What gave most: a field, "facts" for the wishes, "text" for any prose."""
         if self.link:
             return self.field
-        worth = {self.field: self.exact + self.name, "sought": self.sought, "facts": self.wishes + self.movement, "text": self.text}
+        worth = {
+            self.field: self.exact + self.name,
+            "sought": self.sought,
+            "facts": self.wishes + self.movement,
+            "text": self.text,
+        }
         return max(worth, key=worth.__getitem__)
 
     @property
     def total(self) -> float:
-        return self.exact + self.name + self.sought + self.wishes + self.movement + self.text + self.kind + self.link + self.fame
+        return (
+            self.exact
+            + self.name
+            + self.sought
+            + self.wishes
+            + self.movement
+            + self.text
+            + self.kind
+            + self.link
+            + self.fame
+        )
 
 
 def fame(entry: int, entries: int, *, among_many: bool) -> float:

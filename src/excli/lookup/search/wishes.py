@@ -172,7 +172,10 @@ def _narrowed(wish: Wish, by: Wish) -> Wish:
     if not shared or shared == values:
         return wish
     accepts = tuple(
-        tuple((asked, shared if asked == name or {asked, name} == {"muscle", "target"} else values_) for asked, values_ in filters)
+        tuple(
+            (asked, shared if asked == name or {asked, name} == {"muscle", "target"} else values_)
+            for asked, values_ in filters
+        )
         for filters in wish.accepts
     )
     return wish._replace(wants=((name, shared),), accepts=accepts)
