@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, pairwise
+from itertools import chain
 from math import log
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import yaml
 
 from excli.catalog.nodes import Loader
 from excli.model.errors import CatalogError
+from excli.model.text import features
 
 # A description says what a phrase that people type for an entry of the pattern only hints at.
 _DESCRIBED, _SOUGHT = 12, 1
@@ -68,12 +69,6 @@ def leanings(described: Iterable[tuple[str, list[str]]], sought: Iterable[tuple[
         }
         for feature, found in shares.items()
     }
-
-
-def features(parts: list[str]) -> Iterator[str]:
-    """The words, and every two of which at most one stands between."""
-    skipped = zip(parts, parts[2:], strict=False)
-    return chain(parts, (f"{first} {second}" for first, second in chain(pairwise(parts), skipped)))
 
 
 def add_movements(

@@ -6,7 +6,9 @@ suggestions agree because they share this page.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain, pairwise
 
 _WORD = re.compile(r"[^\W_]+")
 # What `plain` and `_WORD` do to a text that is all ASCII, in a third of the time.
@@ -93,3 +95,9 @@ def join(items: list[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def features(parts: list[str]) -> Iterator[str]:
+    """The words, and every two of which at most one stands between."""
+    skipped = zip(parts, parts[2:], strict=False)
+    return chain(parts, (f"{first} {second}" for first, second in chain(pairwise(parts), skipped)))

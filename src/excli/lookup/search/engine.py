@@ -54,7 +54,7 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
     `filter` narrows what is searched. Without `prose` the records hold only what entries are looked up by.
     Any text may be given: one whose words mean nothing here finds nothing.
     """
-    scores: dict[int, tuple[Parts, Reading]] = {}
+    scores: dict[int, tuple[Parts, _Query]] = {}
     total = store.entries
     begun = False
     asked = set()
@@ -66,9 +66,10 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
             continue  # the same wishes in other words, and no name
         asked.add(wants)
         surest = 0.0
-        for entry, parts in _ranked(store, reading, filter, total):
+        understood = _query_of(store, reading, filter)
+        for entry, parts in _ranked(store, understood, total):
             if entry not in scores or parts.total > scores[entry][0].total:
-                scores[entry] = (parts, reading)
+                scores[entry] = (parts, understood)
             surest = max(surest, parts.exact)
             begun = begun or (parts.name >= BEGUN and not reading.mended)
         if surest >= SURE:
@@ -134,10 +135,10 @@ def _query_of(store: Store, reading: Reading, filter: Filter) -> _Query:
     )
 
 
-def _ranked(store: Store, reading: Reading, filter: Filter, total: int) -> Iterable[tuple[int, Parts]]:
+def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Parts]]:
     """Every entry that answers a reading, with the parts of its score."""
-    query = _query_of(store, reading, filter)
-    found, only = query.found, reading.only_wishes
+    reading, found = query.reading, query.found
+    only = reading.only_wishes
     entries = found.entries
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
     refused = query.those(lambda wish: wish.refused)
@@ -206,21 +207,24 @@ def _names(store: Store, entries: list[int]) -> dict[int, list[Name]]:
     return found
 
 
-def _hits(store: Store, best: list[int], scores: dict[int, tuple[Parts, Reading]], prose: bool) -> list[Hit]:
+def _hits(store: Store, best: list[int], scores: dict[int, tuple[Parts, _Query]], prose: bool) -> list[Hit]:
     column = "document" if prose else "facts"
     sql = f"SELECT id, {column} FROM documents WHERE id IN (SELECT value FROM json_each(?))"
     documents = dict(store.query(sql, (json.dumps(best),)))
-    fields = _text_fields(store, {entry: scores[entry][1] for entry in best if scores[entry][0].matched == "text"})
-    told = {reading: _told(reading) for reading in dict.fromkeys(scores[entry][1] for entry in best)}
+    fields = _text_fields(
+        store, {entry: scores[entry][1].reading for entry in best if scores[entry][0].matched == "text"}
+    )
+    queries = {query.reading: query for query in (scores[entry][1] for entry in best)}
+    told = {reading: _told(query) for reading, query in queries.items()}
     hits = []
     for entry in best:
-        parts, reading = scores[entry]
+        parts, query = scores[entry]
         matched = fields.get(entry, "summary") if parts.matched == "text" else parts.matched
         shown = {
             name: round(getattr(parts, name), 2)
             for name in ("exact", "name", "sought", "wishes", "movement", "text", "kind", "link", "fame")
         }
-        why = Explained(told[reading], shown)
+        why = Explained(told[query.reading], shown)
         hits.append(Hit(json.loads(documents[entry]), matched, round(sum(shown.values()), 2), why))
     return hits
 
@@ -240,8 +244,9 @@ def _text_fields(store: Store, readings: dict[int, Reading]) -> dict[int, str]:
     return found
 
 
-def _told(reading: Reading) -> tuple[str, ...]:
+def _told(query: _Query) -> tuple[str, ...]:
     """A reading in words, one line for each thing it took from the query."""
+    reading = query.reading
     lines = []
     for token in reading.tokens:
         meant = f" → {token.word}" if token.word != token.typed else ""
@@ -252,6 +257,8 @@ def _told(reading: Reading) -> tuple[str, ...]:
             for filters in dict.fromkeys(wish.accepts)
         )
         lines.append(f"{wish.said!r} {'refuses' if wish.refused else 'wishes'} {' or '.join(ways)}")
+    for pattern, share in sorted(query.found.leaning.items(), key=lambda item: -item[1]):
+        lines.append(f"the words describe the movement pattern {pattern}: {share:.0%}")
     return tuple(lines)
 
 

@@ -19,7 +19,7 @@ from excli.model.facets import BODY_WEIGHT
 
 # Entries are numbered from the best known to the least, so stopping early keeps the best known.
 MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 80, 120, 1500, 30
-MOST_PHRASES, MOST_SOUGHT, MOST_MOVING = 40, 40, 50
+MOST_PHRASES, MOST_SOUGHT, MOST_MOVING = 40, 40, 20
 # From how many on no other way of finding entries is tried.
 ENOUGH, ENOUGH_WISHED, MOST_NEARLY = 12, 5, 20
 _FEW = 5

@@ -6,9 +6,9 @@ import json
 from itertools import chain
 from math import exp
 
-from excli.catalog.movements import features
 from excli.catalog.store import Store
 from excli.lookup.search.reading import Reading
+from excli.model.text import features
 
 # The families of wishes whose words may be there only to say how one moves.
 ABOUT_MOVING = frozenset(("place", "pattern", "force", "position", "position have", "have position"))
