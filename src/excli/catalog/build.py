@@ -105,7 +105,10 @@ def build(
         _add_entries(connection, documents)
         silent = phrases["idle"].keys() - phrases["refuse"].keys()  # "no sled" is not "sled"
         said = _add_sought(connection, documents, phrases, silent)
-        add_movements(connection, _described(vocabularies["pattern"], movements, phrases), said)
+        described = _described(vocabularies["pattern"], movements, phrases)
+        add_movements(connection, described, said)
+        told = {word for texts in described.values() for parts in texts for word in parts}
+        connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", ((word,) for word in told))
         for facet, vocabulary in vocabularies.items():
             for place, term in enumerate(vocabulary.terms.values()):
                 document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}

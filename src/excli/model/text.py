@@ -25,11 +25,13 @@ _IRREGULAR = {"calves": "calf", "flyes": "fly", "feet": "foot"}
 def singular(word: str) -> str:
     """One lower-case English word without its plural ending.
 
-    >>> singular("crunches"), singular("flies"), singular("press"), singular("biceps")
-    ('crunch', 'fly', 'press', 'bicep')
+    >>> singular("crunches"), singular("flies"), singular("press"), singular("biceps"), singular("newbie")
+    ('crunch', 'fly', 'press', 'bicep', 'newby')
     """
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith("ie") and len(word) > 4:
+        return word[:-2] + "y"  # "newbie" as in "newbies"
     if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
