@@ -154,8 +154,11 @@ def _add_lexicon(connection: sqlite3.Connection) -> None:
     for (document,) in connection.execute("SELECT document FROM terms").fetchall():
         term = json.loads(document)
         for spelling in (term["label"], *term["synonyms"]):
-            for part in words(spelling):
+            parts = words(spelling)
+            for part in parts:
                 lexicon.setdefault(part, part)  # "pullup" of "pullup bar" stays the pull and up of names
+            if len(parts) == 2:
+                lexicon.setdefault("".join(parts), " ".join(parts))  # "footspeed"
     wishes = connection.execute("SELECT phrase FROM phrases WHERE part = 'wishes'").fetchall()
     asked = {part for (phrase,) in wishes for part in phrase.split()}
     connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", ((part,) for part in asked))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from itertools import islice, product
 from math import log
 from typing import NamedTuple
@@ -84,29 +85,31 @@ def read_query(store: Store, query: str) -> list[Reading]:
     typed = [singular(word) for word in as_typed]
     raw = dict(zip(typed, as_typed, strict=True))
     phrases = phrases_in(store, typed)
+    shorts = phrases["short"].keys()
     readings: list[Reading] = []
     for spelled in _written_out(store, typed, phrases):
-        for tokens in tokens_of(store, spelled, raw, phrases):
-            wishes = wishes_in(store, [token.word for token in tokens], phrases)
+        known = phrases if spelled == typed else phrases_in(store, spelled)
+        for tokens in tokens_of(store, spelled, raw, known):
+            wishes = wishes_in(store, [token.word for token in tokens], known)
             # What is refused is not looked for.
             shunned = {p for wish in wishes if wish.refused or wish.family == OCCASION for p in range(*wish.words)}
             wishes = [wish for wish in wishes if wish.family != OCCASION]
             kept = tuple(t._replace(how="idle") if place in shunned else t for place, t in enumerate(tokens))
-            kept = _weighed(store, kept, phrases)
-            turns = [str(phrases["turns"][token.typed]) for token in kept if token.how == "turn"]
+            kept = _weighed(store, kept, known)
+            turns = [str(known["turns"][token.typed]) for token in kept if token.how == "turn"]
             said = " ".join(
-                token.word for token in tokens if token.typed not in phrases["idle"] or token.typed in phrases["refuse"]
+                token.word for token in tokens if token.typed not in known["idle"] or token.typed in known["refuse"]
             )
             reading = Reading(kept, tuple(wishes), turns[0] if turns else "", said)
             if reading not in readings:
                 readings.append(reading)
     # An abbreviation that is nothing else is only meant for what it stands for.
-    meant = [reading for reading in readings if not _abbreviated(reading, phrases)]
+    meant = [reading for reading in readings if not _abbreviated(reading, shorts)]
     return (meant or readings)[:MOST_READINGS]
 
 
-def _abbreviated(reading: Reading, phrases: Phrases) -> bool:
-    return any(token.how == "unknown" and token.typed in phrases["short"] for token in reading.tokens)
+def _abbreviated(reading: Reading, shorts: Container[str]) -> bool:
+    return any(token.how == "unknown" and token.typed in shorts for token in reading.tokens)
 
 
 def _weighed(store: Store, tokens: tuple[Token, ...], phrases: Phrases) -> tuple[Token, ...]:

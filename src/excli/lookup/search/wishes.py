@@ -73,7 +73,7 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     """The wishes in a query: the longest phrases first, no word in two of them."""
     runs = bare_spans(parts)
     values, joints = _values(store, [phrase for _, _, phrase in runs])
-    found, taken = _spotted(store, runs, values)
+    found, taken = _spotted(store, runs, values, phrases)
     wishes: list[Wish] = []
     for wish in found:
         if wish.said in joints and (wish.family != "place" or any(other.family == "place" for other in wishes)):
@@ -113,7 +113,10 @@ def _values(store: Store, said: list[str]) -> tuple[dict[str, list[tuple[str, tu
 
 
 def _spotted(
-    store: Store, runs: list[tuple[int, int, str]], values: dict[str, list[tuple[str, tuple[str, ...]]]]
+    store: Store,
+    runs: list[tuple[int, int, str]],
+    values: dict[str, list[tuple[str, tuple[str, ...]]]],
+    phrases: Phrases,
 ) -> tuple[list[Wish], set[int]]:
     """The wishes as they stand, in their order, and the places of all words that were understood."""
     phrased = wished_phrases(store, [phrase for _, _, phrase in runs])
@@ -122,7 +125,7 @@ def _spotted(
     for start, end, phrase in runs:
         if taken & set(range(start, end)) or not (phrase in values or phrase in phrased):
             continue
-        if phrase in values and _is_exercise(store, phrase, values[phrase]):
+        if phrase in values and phrase not in phrases["short"] and _is_exercise(store, phrase, values[phrase]):
             continue
         taken |= set(range(start, end))
         if phrase not in phrased:  # one word may be a value of several facets: a muscle and a part of the body
