@@ -27,6 +27,7 @@ from excli.lookup.search.ranking import (
     TEXT,
     UNASKED,
     UNASKED_OTHER,
+    UNDERSTOOD,
     WHOLE_NAME,
     WHOLE_NEED,
     WISHES,
@@ -131,7 +132,7 @@ def _query_of(store: Store, reading: Reading, filter: Filter) -> _Query:
         [weight / sum(binding) for weight in binding],
         gated,
         gated or reading.all_wished or max(found.leaning.values(), default=0.0) >= SURELY,
-        (gated or reading.all_wished) and not any(token.how == "start" for token in reading.content),
+        (gated or reading.understood >= UNDERSTOOD) and not any(token.how == "start" for token in reading.content),
     )
 
 

@@ -34,7 +34,8 @@ UNASKED_OTHER = 2.0
 # the whole query passes all the same.
 MOSTLY, GATED, WHOLE_NEED = 0.5, 38.0, 0.4
 # What an entry gets besides that fulfils every one of them in some way, before those that only have the name asked for.
-ALL_GRANTED = 24.0
+# It takes that so much of the query's meaning belongs to wishes, even to such as are names as well.
+ALL_GRANTED, UNDERSTOOD = 24.0, 0.6
 # Where not all wishes can be fulfilled, what is owned and what is trained bind more than the rest.
 BINDING = {"kit": 1.4, "place": 1.3, "pattern": 1.3}
 # What a name gives at least when it holds every word of the query.

@@ -17,6 +17,8 @@ from excli.model.text import raw_words, singular
 _LONGEST_QUERY = 2000
 # What a word weighs that no text has whole: the start of one.
 _UNSEEN = 3.0
+# All of the meaning, but for what is lost in adding it up.
+_NEARLY_ALL = 0.999
 
 
 class Reading(NamedTuple):
@@ -66,10 +68,17 @@ class Reading(NamedTuple):
         return 1 - sum(token.weight for token in self.beside_wishes) / whole if self.wishes and whole else 0.0
 
     @property
+    def understood(self) -> float:
+        """What share of the meaning of the words that say something belongs to wishes, soft ones too."""
+        places = {place for wish in self.wishes for place in range(*wish.words)}
+        whole = sum(token.weight for token in self.tokens if token.says_something)
+        told = sum(t.weight for p, t in enumerate(self.tokens) if t.says_something and p in places)
+        return told / whole if whole else 0.0
+
+    @property
     def all_wished(self) -> bool:
         """Every word that says something belongs to a wish, if only to one that is an exercise's name as well."""
-        places = {place for wish in self.wishes for place in range(*wish.words)}
-        return bool(self.wishes) and all(p in places for p, token in enumerate(self.tokens) if token.says_something)
+        return self.understood > _NEARLY_ALL
 
     @property
     def only_wishes(self) -> bool:
