@@ -92,7 +92,9 @@ def _strange(store: Store, word: str, raw: str, *, last: bool) -> list[list[Toke
     start = raw if _starts(store, raw) else word
     if len(start) >= (_SHORTEST_LAST if last else _SHORTEST_PREFIX) and _starts(store, start):
         found.append([Token(raw, start, "start")])
-    elif store.query("SELECT 1 FROM text_words WHERE word = ?", (word,)):
+    elif store.query("SELECT 1 FROM text_words WHERE word = ?", (word,)) or store.query(
+        "SELECT 1 FROM movements WHERE movements MATCH ? LIMIT 1", (f'one : "{raw}"',)
+    ):
         return [[Token(raw, word, "text")]]
     mended, uses = _mended(store, word, raw)
     if mended and (not found or uses > _LIKELIER * _uses_of(store, start)):
