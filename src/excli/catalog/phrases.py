@@ -12,7 +12,7 @@ from excli.model.errors import CatalogError
 from excli.model.text import bare, words
 
 # Parts that are words and no more.
-_WORD_LISTS = ("idle", "only", "taken", "firm", "heal", "refuse")
+_WORD_LISTS = ("idle", "only", "taken", "heal", "refuse")
 
 
 def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
@@ -24,7 +24,7 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
     alike   word → words that say about the same
     along   equipment → what its owners have as well
     turns   word → the link it asks for
-    idle, only, taken, firm, heal, refuse   word → nothing
+    idle, only, taken, heal, refuse   word → nothing
 
     Raises CatalogError when the file is missing or not of this shape.
     """
@@ -39,12 +39,7 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
             "short": short,
             "same": {_fold(other): _fold(first) for first, *others in document["same"] for other in others},
             "wishes": {
-                **{
-                    _bare(said.format(name)): {"asks": {"avoid": [joint]}, "or": {}}
-                    for said in document["spared"]["said"]
-                    for joint, names in document["spared"]["names"].items()
-                    for name in names
-                },
+                **_joints(document["joints"]),
                 **{
                     _bare(said): {"asks": wish["asks"], "or": wish.get("or", {})}
                     for wish in document["wishes"]
@@ -62,6 +57,17 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
         }
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise CatalogError(f"{path} cannot be read: {error}") from error
+
+
+def _joints(told: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The wishes to leave a joint alone; in a sore one's `or` is the place to work on, where that is a part of the body."""
+    return {
+        _bare(said.format(name)): {"asks": {"avoid": [joint]}, "or": places.get(joint, {}), "sore": sore}
+        for sore, saids, places in ((False, told["spared"], {}), (True, told["sore"], told["place"]))
+        for said in saids
+        for joint, names in told["names"].items()
+        for name in names
+    }
 
 
 def _fold(phrase: str) -> str:

@@ -66,7 +66,7 @@ def words(text: str) -> list[str]:
 
 
 # Words between the others of a phrase that change nothing: "back of (my) arm".
-ARTICLES = frozenset(("a", "an", "the", "my", "your", "our", "their", "his", "her", "are", "is"))
+ARTICLES = frozenset(("a", "an", "the", "my", "your", "our", "their", "his", "her", "are", "is", "any"))
 
 
 def bare(parts: list[str]) -> list[str]:

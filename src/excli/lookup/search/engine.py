@@ -143,7 +143,7 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
     entries = found.entries
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
     refused = query.those(lambda wish: wish.refused)
-    owned = query.those(lambda wish: wish.wants[0][0] in ("have", "avoid")) if found.wished else []
+    owned = query.those(lambda wish: _binds(wish, reading.wishes)) if found.wished else []
     # What a link may not overrule: kit that is not there, joints to be spared.
     binds = query.those(lambda wish: wish.refused or wish.family in ("kit", "avoid"))
     moves = gathering.patterns_of(store, entries) if found.leaning else {}
@@ -190,6 +190,14 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
                 exact, name, sought, wishes, movement, text, kind, link, fame(entry, total, among_many=only), matched
             ),
         )
+
+
+def _binds(wish: Wish, wishes: tuple[Wish, ...]) -> bool:
+    """Whether a name that is not the query itself does not outweigh it: what there is, what is to be spared."""
+    if wish.wants[0][0] in ("have", "avoid"):
+        return True
+    only = all(any(name == "have" for name, _ in filters) for filters in wish.accepts)
+    return wish.family == "kit" and only and not any(other.family == "kit" for other in wishes if other != wish)
 
 
 def _called(names: list[Name], unwanted: list[set[str]]) -> bool:

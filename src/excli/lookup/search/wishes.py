@@ -32,6 +32,7 @@ class Wish(NamedTuple):
     family   what they speak of: "place" (of the body), "kit", OCCASION, or the criteria themselves
     wants    what fulfils the wish wholly
     accepts  what fulfils it in some way: any one of these
+    sore     it asks to leave a sore joint alone, or to work on it
     soft     the words are an exercise's own name as well: they are looked for in names, too
     refused  "no" or "without" stands before them: what they accept is not wanted
     """
@@ -43,6 +44,7 @@ class Wish(NamedTuple):
     accepts: tuple[Filters, ...]
     refused: bool = False
     soft: bool = False
+    sore: bool = False
 
 
 _FAMILIES = {
@@ -83,7 +85,7 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
                 continue
         again = bool(wishes) and wishes[-1].refused and set(parts[wishes[-1].words[1] : wish.words[0]]) & {"or", "nor"}
         wishes.append(_refused(store, wish, parts, taken, phrases, again=bool(again)))
-    occasions = [wish for wish in wishes if _is_occasion(wish, parts, phrases)]
+    occasions = [wish for wish in wishes if not _avoids(wish) and _is_occasion(wish, parts, phrases)]
     if len(occasions) < len(wishes):
         wishes = [wish._replace(family=OCCASION) if wish in occasions else wish for wish in wishes]
     # A joint alone is no wish to spare it; "no knees" and "sore knee", which is among the phrases, are.
@@ -134,7 +136,8 @@ def _spotted(
             continue
         asks, other = (_filters(phrased[phrase][part]) for part in ("asks", "or"))
         if asks:  # one meaning, of which every part must hold; "sitting all day" has none
-            found.append(_wish((start, end), phrase, asks, (asks, other) if other else (asks,)))
+            sore = phrased[phrase].get("sore", False)
+            found.append(_wish((start, end), phrase, asks, (asks, other) if other else (asks,))._replace(sore=bool(sore)))
     return sorted(found), taken
 
 
@@ -143,15 +146,21 @@ def _filters(meaning: dict[str, list[str]]) -> Filters:
 
 
 def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish]:
-    """The wishes without those to spare a joint, where it is rather to be worked on."""
-    firm = any(part in phrases["firm"] for part in parts)
-    healing = any(part in phrases["heal"] for part in parts)
+    """The wishes with a sore joint to be worked on rather than spared, where the rest asks for what may heal it.
+
+    Of a joint that is no part of the body in this catalog its text must speak.
+    """
     others = [wish for wish in wishes if not _avoids(wish) and wish.family not in ("level", OCCASION)]
-    wished = {place for wish in wishes for place in range(*wish.words)}
-    silent = (phrases["idle"], phrases["firm"], phrases["refuse"])
-    more = any(place not in wished and not any(part in of for of in silent) for place, part in enumerate(parts))
-    spare = bool(others) or more if firm else not healing and not all(map(_may_heal, others))
-    return wishes if spare else [wish for wish in wishes if not _avoids(wish)]
+    if others and not any(part in phrases["heal"] for part in parts) and not all(map(_may_heal, others)):
+        return [wish._replace(accepts=wish.accepts[:1]) if wish.sore else wish for wish in wishes]
+    found = []
+    for wish in wishes:
+        if not wish.sore:
+            found.append(wish)
+        elif others and len(wish.accepts) > 1:
+            place = wish.accepts[1]
+            found.append(_wish(wish.words, wish.said, place, (place,)))
+    return found
 
 
 def _agreed(wishes: list[Wish]) -> list[Wish]:
