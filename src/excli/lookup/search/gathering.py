@@ -30,7 +30,7 @@ _MOST_OF_ONE = 200
 # Of how many words, the rarest, one is enough where no text has them all.
 _MOST_OR = 4
 # What a wish counts that is fulfilled in some way, but not wholly.
-_PARTLY = 0.5
+_PARTLY = 0.4
 # What a text tells at least that has every word.
 _WHOLE_TEXT = 0.6
 # What what people type must tell at least where none of the words is from this field.

@@ -15,7 +15,7 @@ _ALIAS = 0.94
 _LEAST_NAME = 0.55
 # A word the name lacks but the facts grant: "dumbbell" for a goblet squat.
 _GRANTED = 0.7
-_ASIDE = 2.5
+_ASIDE = 5.0
 # What name, text and what people type add where another of them says the query better.
 AGAIN = 0.5
 # The most that what people type for an entry adds where wishes say it all; and what share of it, and of the text, is
