@@ -92,11 +92,11 @@ def _strange(store: Store, word: str, raw: str, *, last: bool) -> list[list[Toke
     start = raw if _starts(store, raw) else word
     if len(start) >= (_SHORTEST_LAST if last else _SHORTEST_PREFIX) and _starts(store, start):
         found.append([Token(raw, start, "start")])
-    elif store.query("SELECT 1 FROM text_words WHERE word = ?", (word,)) or store.query(
-        "SELECT 1 FROM movements WHERE movements MATCH ? LIMIT 1", (f'one : "{raw}"',)
-    ):
+    elif store.query("SELECT 1 FROM text_words WHERE word = ?", (word,)):
         return [[Token(raw, word, "text")]]
-    mended, uses = _mended(store, word, raw)
+    mended, uses, edits = _mended(store, word, raw)
+    if not found and edits > 1 and _describes(store, raw):
+        return [[Token(raw, word, "text")]]  # "kneading" is not "kneeling"
     if mended and (not found or uses > _LIKELIER * _uses_of(store, start)):
         found.append([Token(raw, part, "mended") for part in mended.split()])
     elif not found and store.query("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (f'"{word}"',)):
@@ -115,13 +115,18 @@ def _starts(store: Store, start: str) -> bool:
     return bool(rows)
 
 
-def _mended(store: Store, word: str, raw: str) -> tuple[str, int]:
-    """The word of the lexicon that is at most one or two edits away, as names spell it, and in how many names it is.
+def _describes(store: Store, word: str) -> bool:
+    """Whether people describe movements with the word, in whatever form."""
+    return bool(store.query("SELECT 1 FROM movements WHERE movements MATCH ? LIMIT 1", (f'one : "{word}"',)))
+
+
+def _mended(store: Store, word: str, raw: str) -> tuple[str, int, int]:
+    """The word of the lexicon that is at most one or two edits away, as names spell it, in how many names it is, and the edits.
 
     Empty when there is none.
     """
     if not _SWAPPED <= len(raw) <= 2 * MOST_WORDS:
-        return "", 0
+        return "", 0, 0
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -137,7 +142,7 @@ def _mended(store: Store, word: str, raw: str) -> tuple[str, int]:
     elif len(raw) <= _ONE_EDIT + 1:  # so short a word has many neighbours, but fingers rarely miss the first letter
         close = {found: distance for found, distance in close.items() if found[0] == raw[0]}
     if not close:
-        return "", 0
+        return "", 0, 0
 
     meant = _lexicon(store, list(close))
 
@@ -146,7 +151,8 @@ def _mended(store: Store, word: str, raw: str) -> tuple[str, int]:
         spelled, uses = meant[found]
         return close[found], sorted(found) != sorted(raw), found[0] != raw[0], " " in spelled, -uses, found
 
-    return meant[min(close, key=doubt)]
+    best = min(close, key=doubt)
+    return *meant[best], close[best]
 
 
 def _by_size(store: Store) -> dict[int, list[str]]:
