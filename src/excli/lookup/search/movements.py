@@ -52,6 +52,6 @@ def described(store: Store, reading: Reading) -> dict[str, float]:
         return {}
     odds = {pattern: exp(weight - most) for pattern, weight in told.items()}
     whole = sum(odds.values())
-    # Where every word is understood otherwise, only what is surely meant counts.
-    least = SURELY if reading.all_wished else _LIKELY
+    # Where every word is understood otherwise, or one not at all, only what is surely meant counts.
+    least = SURELY if reading.all_wished or reading.unknown else _LIKELY
     return {pattern: share / whole for pattern, share in odds.items() if share / whole >= least}
