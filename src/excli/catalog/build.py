@@ -107,8 +107,8 @@ def build(
         said = _add_sought(connection, documents, phrases, silent)
         described = _described(vocabularies["pattern"], movements, phrases)
         add_movements(connection, described, said)
-        told = {word for texts in described.values() for parts in texts for word in parts}
-        connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", ((word,) for word in told))
+        describing = {word for texts in described.values() for parts in texts for word in parts}
+        connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", ((word,) for word in describing))
         for facet, vocabulary in vocabularies.items():
             for place, term in enumerate(vocabulary.terms.values()):
                 document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}
@@ -224,11 +224,11 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
 
 def _add_sought(
     connection: sqlite3.Connection, documents: list[Record], phrases: Phrases, silent: Collection[str]
-) -> list[tuple[str, list[str]]]:
+) -> dict[str, list[list[str]]]:
     """What people type for an entry, each phrase once however many entries it leads to.
 
     Words that say nothing are left out, and words that mean the same are written as names write them. Returns the
-    words of each phrase with each movement pattern it leads to.
+    words of each phrase by the movement patterns it leads to.
     """
     otherwise = {phrase.split()[0] for phrase in phrases["same"]}
     numbers: dict[str, int] = {}
@@ -246,12 +246,11 @@ def _add_sought(
     said_so = ((number, said) for said, number in numbers.items())
     connection.executemany("INSERT INTO sought_search (rowid, words) VALUES (?, ?)", said_so)
     connection.executemany("INSERT INTO sought VALUES (?, ?)", sorted(leads))
-    phrases_ = list(numbers)
-    patterns = {(phrases_[number - 1], documents[entry - 1]["pattern"]) for number, entry in leads}
-    return [
-        (pattern, [word for word in phrase.split() if word not in phrases["idle"]])
-        for phrase, pattern in sorted(patterns)
-    ]
+    texts = [text.split() for text in numbers]
+    patterns: dict[str, set[int]] = {}
+    for number, entry in leads:
+        patterns.setdefault(documents[entry - 1]["pattern"], set()).add(number)
+    return {pattern: [texts[number - 1] for number in sorted(found)] for pattern, found in patterns.items()}
 
 
 def _described(
@@ -305,6 +304,7 @@ def _json(value: Record) -> str:
     return _ENCODER.encode(value)
 
 
+@without_collecting()
 def build_bundled(path: Path) -> int:
     """Compiles the bundled catalog into a new file at `path`; returns how many entries it holds.
 

@@ -79,6 +79,15 @@ def compile_in_memory(
 def _fill(
     connection: sqlite3.Connection, sources: list[Source], stamp: str, progress: Progress | None, warn: Warn | None
 ) -> None:
+    from excli.catalog.loading import without_collecting
+
+    with without_collecting():
+        _read_and_build(connection, sources, stamp, progress, warn)
+
+
+def _read_and_build(
+    connection: sqlite3.Connection, sources: list[Source], stamp: str, progress: Progress | None, warn: Warn | None
+) -> None:
     from excli.catalog.build import build
     from excli.catalog.loading import read_paths
     from excli.catalog.movements import read_movements

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from math import log
 from pathlib import Path
@@ -17,12 +17,16 @@ from excli.model.errors import CatalogError
 from excli.model.text import features
 
 # A description says what a phrase that people type for an entry of the pattern only hints at.
-_DESCRIBED, _SOUGHT = 12, 1
+_DESCRIBED = 12
 # Two words that stand together in one description alone are chance.
-_FEWEST = 2 * _DESCRIBED
+_FEWEST = 2
 # The words of a pair are counted by themselves as well.
 _PAIR = 0.6
 STEMMED = "porter unicode61 remove_diacritics 2"
+# What speaks for a pattern less than this says nothing.
+_LEAST = 0.05
+Texts = Mapping[str, Collection[list[str]]]
+"""Movement pattern → the words of each text about it."""
 Leanings = dict[str, dict[str, float]]
 """A word, or two with a space between → pattern → how much it speaks for it, from 0."""
 
@@ -40,59 +44,59 @@ def read_movements(folder: Path) -> dict[str, list[str]]:
         raise CatalogError(f"{path} cannot be read: {error}") from error
 
 
-def leanings(described: Iterable[tuple[str, list[str]]], sought: Iterable[tuple[str, list[str]]]) -> Leanings:
-    """How much each word, and each two that stand near each other, speak for each pattern.
+def leanings(described: Texts, sought: Texts) -> Leanings:
+    """How much each word, and each two that stand near each other in descriptions, speak for each pattern.
 
-    Takes (pattern, stems) of each description and of each phrase that people type. A word counts log(1 + lift), where
-    the lift is how much commoner it is in a pattern than in all of them: the log-likelihood ratio of a unigram model
-    mixed half and half with that of the whole (Manning, Raghavan and Schütze, Introduction to Information Retrieval,
-    2008, chapter 12).
+    Takes pattern → the stems of each description, and of each phrase that people type for its entries. A word counts
+    log(1 + lift), where the lift is how much commoner it is in a pattern than in all of them: the log-likelihood ratio
+    of a unigram model mixed half and half with that of the whole (Manning, Raghavan and Schütze, Introduction to
+    Information Retrieval, 2008, chapter 12).
     """
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for weight, texts in ((_DESCRIBED, described), (_SOUGHT, sought)):
-        for pattern, parts in texts:
-            for feature in set(features(parts)):
-                counts[pattern][feature] += weight
-    whole: Counter[str] = Counter()
-    for told in counts.values():
-        whole.update(told)
-    kept = {feature for feature, times in whole.items() if " " not in feature or times >= _FEWEST}
-    sizes = {pattern: sum(n for feature, n in told.items() if feature in kept) for pattern, told in counts.items()}
+    told = {pattern: Counter(chain.from_iterable(map(features, texts))) for pattern, texts in described.items()}
+    together: Counter[str] = Counter()
+    for counts in told.values():
+        together.update(counts)
     shares: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for pattern, told in counts.items():
-        for feature in told.keys() & kept:
-            shares[feature][pattern] = told[feature] / sizes[pattern]
-    return {
-        feature: {
-            pattern: (_PAIR if " " in feature else 1.0) * log(1 + share * len(sizes) / sum(found.values()))
-            for pattern, share in found.items()
+    for pattern, counts in told.items():
+        typed = Counter(chain.from_iterable(sought.get(pattern, ())))
+        weighed = {
+            feature: times * _DESCRIBED + typed.pop(feature, 0)
+            for feature, times in counts.items()
+            if " " not in feature or together[feature] >= _FEWEST
         }
-        for feature, found in shares.items()
-    }
+        weighed.update(typed)
+        size = sum(weighed.values())
+        for feature, weight in weighed.items():
+            shares[feature][pattern] = weight / size
+    found: Leanings = {}
+    for feature, by_pattern in shares.items():
+        lift = len(told) / sum(by_pattern.values())
+        worth = _PAIR if " " in feature else 1.0
+        leans = {pattern: round(worth * log(1 + share * lift), 2) for pattern, share in by_pattern.items()}
+        found[feature] = {pattern: weight for pattern, weight in leans.items() if weight >= _LEAST}
+    return found
 
 
-def add_movements(
-    connection: sqlite3.Connection,
-    described: Mapping[str, list[list[str]]],
-    sought: Iterable[tuple[str, list[str]]],
-) -> None:
+def add_movements(connection: sqlite3.Connection, described: Texts, sought: Texts) -> None:
     """Fills the table of movements with what each word, or two of them, speaks for.
 
-    Takes pattern → the folded words of each description, and (pattern, folded words) of what people type.
+    Takes pattern → the folded words of each description, and of each phrase that people type for its entries.
     """
-    typed = [(pattern, parts) for pattern, parts in sought if pattern in described]
-    told = [(pattern, parts) for pattern, texts in described.items() for parts in texts]
-    stems = _stems(connection, {word for _, parts in chain(told, typed) for word in parts})
+    texts = chain.from_iterable(chain(described.values(), sought.values()))
+    stems = _stems(connection, set(chain.from_iterable(texts)))
     spelled = {stem: word for word, stem in stems.items()}
 
-    def stemmed(texts: list[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
-        return ((pattern, [stems[word] for word in parts if word in stems]) for pattern, parts in texts)
+    def stemmed(texts: Texts) -> Texts:
+        return {
+            pattern: [[stems[word] for word in parts if word in stems] for parts in parted]
+            for pattern, parted in texts.items()
+        }
 
     rows = []
-    for feature, leans in leanings(stemmed(told), stemmed(typed)).items():
-        words_ = " ".join(spelled[stem] for stem in feature.split())
+    for feature, leans in leanings(stemmed(described), stemmed(sought)).items():
+        words_ = " ".join([spelled[stem] for stem in feature.split()])
         one, two = ("", words_) if " " in words_ else (words_, "")
-        rows.append((one, two, json.dumps({pattern: round(weight, 2) for pattern, weight in leans.items()})))
+        rows.append((one, two, json.dumps(leans)))
     connection.executemany("INSERT INTO movements (one, two, leans) VALUES (?, ?, ?)", rows)
 
 

@@ -12,11 +12,25 @@ from excli.model.problems import ProblemList
 
 Mark = tuple[int, int]
 
-# libyaml where PyYAML was built with it: the same nodes, some ten times faster.
-Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 _PREFIX = "tag:yaml.org,2002:"
 _TEXT = f"{_PREFIX}str"
+# "false" is the longest word that YAML 1.1 takes for something else than text.
+_LONGEST_WORD = 5
+# libyaml where PyYAML was built with it: the same nodes, some ten times faster.
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(_Loader):  # type: ignore[misc]  # whichever of the two there is
+    """The same, but it does not try on every sentence whether it is a date."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        """The tag of a node, as YAML 1.1 reads it."""
+        if kind is yaml.ScalarNode and value and len(value) > _LONGEST_WORD and value[0].isalpha():
+            return _TEXT
+        tag: str = super().resolve(kind, value, implicit)
+        return tag
+
+
 _MOST_BRACKETS = 2000
 _READ_AS = {
     "bool": "a truth value",

@@ -6,9 +6,8 @@ suggestions agree because they share this page.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+")
 # What `plain` and `_WORD` do to a text that is all ASCII, in a third of the time.
@@ -99,7 +98,12 @@ def join(items: list[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def features(parts: list[str]) -> Iterator[str]:
-    """The words, and every two of which at most one stands between."""
-    skipped = zip(parts, parts[2:], strict=False)
-    return chain(parts, (f"{first} {second}" for first, second in chain(pairwise(parts), skipped)))
+def features(parts: list[str]) -> list[str]:
+    """The words, and every two of which at most one stands between.
+
+    >>> features(["lift", "heel", "high"])
+    ['lift', 'heel', 'high', 'lift heel', 'heel high', 'lift high']
+    """
+    near = [f"{first} {second}" for first, second in pairwise(parts)]
+    nearly = [f"{first} {second}" for first, second in zip(parts, parts[2:], strict=False)]
+    return [*parts, *near, *nearly]

@@ -137,7 +137,9 @@ def _spotted(
         asks, other = (_filters(phrased[phrase][part]) for part in ("asks", "or"))
         if asks:  # one meaning, of which every part must hold; "sitting all day" has none
             sore = phrased[phrase].get("sore", False)
-            found.append(_wish((start, end), phrase, asks, (asks, other) if other else (asks,))._replace(sore=bool(sore)))
+            found.append(
+                _wish((start, end), phrase, asks, (asks, other) if other else (asks,))._replace(sore=bool(sore))
+            )
     return sorted(found), taken
 
 
