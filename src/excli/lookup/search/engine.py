@@ -9,7 +9,7 @@ from typing import NamedTuple
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
 from excli.lookup.search import gathering
-from excli.lookup.search.movements import SURELY
+from excli.lookup.search.describing import SURELY
 from excli.lookup.search.ranking import (
     AGAIN,
     ALL_GRANTED,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.filters import CRITERION_BY_NAME, Filter
-from excli.lookup.search.movements import ABOUT_MOVING, described
+from excli.lookup.search.describing import ABOUT_MOVING, described
 from excli.lookup.search.reading import Reading
 from excli.lookup.search.spelling import Token
 from excli.lookup.search.wishes import Wish
