@@ -105,7 +105,8 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     beside = reading.beside_wishes
     if reading.wishes and beside and len(named) < ENOUGH and _in_names(beside):
         named += by_name(store, beside, filter)
-    sought = {} if settled else by_sought(store, known, filter)
+    # One word alone that names have asks for what is called so.
+    sought = {} if settled or (named and len(reading.tokens) == 1) else by_sought(store, known, filter)
     typed = [] if called else _typed_so(store, reading, filter)
     texts: dict[int, float] = {}
     if not (settled or (reading.only_wishes and (wished or nearly))) and len(named) < ENOUGH:
