@@ -33,9 +33,12 @@ def search_entries(
         bool, typer.Option("--explain", help="Say how the query was read, and what each score is made of.")
     ] = False,
 ) -> None:
-    """Search names, abbreviations, wishes and text; the best match comes first, with where it was found.
+    """Search names, abbreviations, wishes, movements and text; the best match comes first, with where it was found.
 
-    Ask in your own words: excli search db rdl, excli search "legs no equipment", excli search back of the arm.
+    Ask in your own words: excli search db rdl, excli search "legs no equipment", excli search lift the heels.
+
+    Where it was found is a field of the entry; "facts", where it is what you wish for or the movement you describe; or
+    "sought", where others are known to ask for it so.
     """
     text = " ".join(query)
     store = opened()
