@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -224,11 +224,11 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
 
 def _add_sought(
     connection: sqlite3.Connection, documents: list[Record], phrases: Phrases, silent: Collection[str]
-) -> dict[str, list[list[str]]]:
+) -> dict[str, Counter[str]]:
     """What people type for an entry, each phrase once however many entries it leads to.
 
-    Words that say nothing are left out, and words that mean the same are written as names write them. Returns the
-    words of each phrase by the movement patterns it leads to.
+    Words that say nothing are left out, and words that mean the same are written as names write them. Returns how
+    often each word is typed for each movement pattern.
     """
     otherwise = {phrase.split()[0] for phrase in phrases["same"]}
     numbers: dict[str, int] = {}
@@ -250,7 +250,10 @@ def _add_sought(
     patterns: dict[str, set[int]] = {}
     for number, entry in leads:
         patterns.setdefault(documents[entry - 1]["pattern"], set()).add(number)
-    return {pattern: [texts[number - 1] for number in sorted(found)] for pattern, found in patterns.items()}
+    return {
+        pattern: Counter(chain.from_iterable(texts[number - 1] for number in found))
+        for pattern, found in patterns.items()
+    }
 
 
 def _described(

@@ -27,6 +27,8 @@ STEMMED = "porter unicode61 remove_diacritics 2"
 _LEAST = 0.05
 Texts = Mapping[str, Collection[list[str]]]
 """Movement pattern → the words of each text about it."""
+Counts = Mapping[str, Mapping[str, int]]
+"""Movement pattern → word → how often."""
 Leanings = dict[str, dict[str, float]]
 """A word, or two with a space between → pattern → how much it speaks for it, from 0."""
 
@@ -44,10 +46,10 @@ def read_movements(folder: Path) -> dict[str, list[str]]:
         raise CatalogError(f"{path} cannot be read: {error}") from error
 
 
-def leanings(described: Texts, sought: Texts) -> Leanings:
+def leanings(described: Texts, sought: Counts) -> Leanings:
     """How much each word, and each two that stand near each other in descriptions, speak for each pattern.
 
-    Takes pattern → the stems of each description, and of each phrase that people type for its entries. A word counts
+    Takes pattern → the stems of each description, and how often each stem is typed for its entries. A word counts
     log(1 + lift), where the lift is how much commoner it is in a pattern than in all of them: the log-likelihood ratio
     of a unigram model mixed half and half with that of the whole (Manning, Raghavan and Schütze, Introduction to
     Information Retrieval, 2008, chapter 12).
@@ -58,7 +60,7 @@ def leanings(described: Texts, sought: Texts) -> Leanings:
         together.update(counts)
     shares: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for pattern, counts in told.items():
-        typed = Counter(chain.from_iterable(sought.get(pattern, ())))
+        typed = dict(sought.get(pattern, {}))
         weighed = {
             feature: times * _DESCRIBED + typed.pop(feature, 0)
             for feature, times in counts.items()
@@ -77,23 +79,26 @@ def leanings(described: Texts, sought: Texts) -> Leanings:
     return found
 
 
-def add_movements(connection: sqlite3.Connection, described: Texts, sought: Texts) -> None:
+def add_movements(connection: sqlite3.Connection, described: Texts, sought: Counts) -> None:
     """Fills the table of movements with what each word, or two of them, speaks for.
 
-    Takes pattern → the folded words of each description, and of each phrase that people type for its entries.
+    Takes pattern → the folded words of each description, and how often each folded word is typed for its entries.
     """
-    texts = chain.from_iterable(chain(described.values(), sought.values()))
-    stems = _stems(connection, set(chain.from_iterable(texts)))
+    known = set(chain.from_iterable(chain.from_iterable(described.values()))).union(*sought.values())
+    stems = _stems(connection, known)
     spelled = {stem: word for word, stem in stems.items()}
-
-    def stemmed(texts: Texts) -> Texts:
-        return {
-            pattern: [[stems[word] for word in parts if word in stems] for parts in parted]
-            for pattern, parted in texts.items()
-        }
-
+    told = {
+        pattern: [[stems[word] for word in parts if word in stems] for parts in texts]
+        for pattern, texts in described.items()
+    }
+    typed: dict[str, dict[str, int]] = {}
+    for pattern, counts in sought.items():
+        stemmed = typed[pattern] = {}
+        for word, times in counts.items():
+            if word in stems:
+                stemmed[stems[word]] = stemmed.get(stems[word], 0) + times
     rows = []
-    for feature, leans in leanings(stemmed(described), stemmed(sought)).items():
+    for feature, leans in leanings(told, typed).items():
         words_ = " ".join([spelled[stem] for stem in feature.split()])
         one, two = ("", words_) if " " in words_ else (words_, "")
         rows.append((one, two, json.dumps(leans)))
