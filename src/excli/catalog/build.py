@@ -82,6 +82,7 @@ CREATE INDEX lexicon_size ON lexicon (size);
 """
 
 NAME_RANK, ALIAS_RANK = 0, 1
+_PAIR = 2
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 Phrases = Mapping[str, Mapping[str, Any]]
 
@@ -99,7 +100,7 @@ def build(
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
     connection.executescript(_SCHEMA)
-    with without_collecting(), connection:
+    with connection:
         documents = _link_both_ways(exercises)
         documents.sort(key=_obscurity)
         _add_entries(connection, documents)
@@ -145,20 +146,22 @@ def _add_lexicon(connection: sqlite3.Connection) -> None:
     """
     lexicon: dict[str, str] = {}
     uses: Counter[str] = Counter()
-    for (name,) in connection.execute("SELECT words FROM names").fetchall():
-        parts = name.split()
+    names = [name.split() for (name,) in connection.execute("SELECT words FROM names")]
+    for parts in names:
         uses.update(parts)
         lexicon.update((part, part) for part in parts)
-        for first, second in pairwise(parts):
-            lexicon.setdefault(first + second, f"{first} {second}")
-    for (document,) in connection.execute("SELECT document FROM terms").fetchall():
-        term = json.loads(document)
-        for spelling in (term["label"], *term["synonyms"]):
-            parts = words(spelling)
-            for part in parts:
-                lexicon.setdefault(part, part)  # "pullup" of "pullup bar" stays the pull and up of names
-            if len(parts) == 2:
-                lexicon.setdefault("".join(parts), " ".join(parts))  # "footspeed"
+    terms = [json.loads(document) for (document,) in connection.execute("SELECT document FROM terms")]
+    spellings = [words(spelling) for term in terms for spelling in (term["label"], *term["synonyms"])]
+    for parts in spellings:
+        if len(parts) == 1:
+            lexicon.setdefault(parts[0], parts[0])  # "kneel" is no knee and l
+    for first, second in chain.from_iterable(map(pairwise, names)):
+        lexicon.setdefault(first + second, f"{first} {second}")
+    for parts in spellings:
+        for part in parts:
+            lexicon.setdefault(part, part)  # "pullup" of "pullup bar" stays the pull and up of names
+        if len(parts) == _PAIR:
+            lexicon.setdefault("".join(parts), " ".join(parts))  # "footspeed"
     wishes = connection.execute("SELECT phrase FROM phrases WHERE part = 'wishes'").fetchall()
     asked = {part for (phrase,) in wishes for part in phrase.split()}
     connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", ((part,) for part in asked))

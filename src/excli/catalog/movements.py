@@ -41,6 +41,8 @@ def read_movements(folder: Path) -> dict[str, list[str]]:
     path = folder / "movements.yaml"
     try:
         document = yaml.load(path.read_bytes(), Loader)  # noqa: S506 - a safe loader by either name
+        if not all(isinstance(texts, list) for texts in document.values()):
+            raise TypeError("every pattern has a list of descriptions")
         return {str(pattern): [str(text) for text in texts] for pattern, texts in document.items()}
     except (OSError, yaml.YAMLError, TypeError, AttributeError) as error:
         raise CatalogError(f"{path} cannot be read: {error}") from error

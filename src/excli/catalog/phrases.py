@@ -12,7 +12,7 @@ from excli.model.errors import CatalogError
 from excli.model.text import bare, words
 
 # Parts that are words and no more.
-_WORD_LISTS = ("idle", "only", "taken", "heal", "refuse")
+_WORD_LISTS = ("idle", "only", "taken", "harm", "heal", "refuse")
 
 
 def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
@@ -20,11 +20,11 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
 
     short   abbreviation → the phrases it may stand for
     same    phrase → the phrase names use
-    wishes  phrase → "asks" and "or" → criterion → values
+    wishes  phrase → "asks" and "or" → criterion → values; "sore" where it is a sore joint that they spare or work on
     alike   word → words that say about the same
     along   equipment → what its owners have as well
     turns   word → the link it asks for
-    idle, only, taken, heal, refuse   word → nothing
+    idle, only, taken, harm, heal, refuse   word → nothing
 
     Raises CatalogError when the file is missing or not of this shape.
     """
@@ -61,12 +61,13 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
 
 def _joints(told: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The wishes to leave a joint alone; in a sore one's `or` is the place to work on, where that is a part of the body."""
-    return {
-        _bare(said.format(name)): {"asks": {"avoid": [joint]}, "or": places.get(joint, {}), "sore": sore}
-        for sore, saids, places in ((False, told["spared"], {}), (True, told["sore"], told["place"]))
-        for said in saids
-        for joint, names in told["names"].items()
-        for name in names
+    named = [(joint, name) for joint, names in told["names"].items() for name in names]
+    spared = [(joint, said.format(name)) for said in told["spared"] for joint, name in named]
+    sore = [(joint, said.format(name)) for said in told["sore"] for joint, name in named]
+    sore += [(joint, said) for joint, complaints in told["complaints"].items() for said in complaints]
+    return {_bare(said): {"asks": {"avoid": [joint]}, "or": {}} for joint, said in spared} | {
+        _bare(said): {"asks": {"avoid": [joint]}, "or": told["place"].get(joint, {}), "sore": True}
+        for joint, said in sore
     }
 
 

@@ -17,7 +17,7 @@ _FOLDED = str.maketrans(
 _ASCII = re.compile(r"[a-z0-9]+")
 # Sorts after every text that begins like the one before it: the upper end of "starts with" in a range of keys.
 LAST = "\U0010ffff"
-_IRREGULAR = {"calves": "calf", "flyes": "fly", "feet": "foot"}
+_IRREGULAR = {"calves": "calf", "calve": "calf", "flyes": "fly", "feet": "foot"}
 
 
 @cache

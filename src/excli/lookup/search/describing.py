@@ -11,20 +11,21 @@ from excli.lookup.search.reading import Reading
 from excli.model.text import features
 
 # The families of wishes whose words may be there only to say how one moves.
-ABOUT_MOVING = frozenset(("place", "pattern", "force", "position", "position have", "have position"))
+ABOUT_MOVING = frozenset(("place", "pattern", "force", "position", "have position"))
 # The families that say nothing of it.
 _ASIDE = frozenset(("level", "avoid", "laterality"))
 # Words no name has: a description may have them as they were typed.
 _GUESSED = frozenset(("mended", "start"))
-# Of how many words a description must be, and how much they must tell.
+# Of how many telling words a query must be, how much they must tell, and from what on one tells something; if some say
+# what else is asked, "crunching, sore neck", the rest may be one word.
 _FEWEST, _LEAST, _TELLING = 2, 1.5, 1.5
 # From what share on a pattern may be meant, and from what share on it surely is: then what else is wished counts as much
 # as where nothing else is said.
 _LIKELY, SURELY = 0.15, 0.5
 
 
-def described(store: Store, reading: Reading) -> dict[str, float]:
-    """Pattern → how likely the words describe it, of 1 in all; only those that are likely enough to count.
+def described(store: Store, reading: Reading, *, sure: bool = False) -> dict[str, float]:
+    """Pattern → how likely the words describe it, of 1 in all; only those that are likely enough to count, or only what is surely meant if it must be `sure`.
 
     A naive Bayes classifier with every pattern as likely as any other before a word is read; the weights of the words
     are those of catalog/movements.py.
@@ -53,5 +54,5 @@ def described(store: Store, reading: Reading) -> dict[str, float]:
     odds = {pattern: exp(weight - most) for pattern, weight in told.items()}
     whole = sum(odds.values())
     # Where every word is understood otherwise, or one not at all, only what is surely meant counts.
-    least = SURELY if reading.all_wished or reading.unknown else _LIKELY
+    least = SURELY if sure or reading.all_wished or reading.unknown else _LIKELY
     return {pattern: share / whole for pattern, share in odds.items() if share / whole >= least}

@@ -62,6 +62,8 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
     for reading in read_query(store, query):
         if begun and reading.mended:
             continue  # the words are the beginnings of a name as they stand: none of them is a mistake
+        if reading.slipped and not gathering.by_key(store, reading.content, filter):
+            continue  # a word of the texts is only taken for a mistake where that makes a name
         wants = tuple((wish.wants, wish.refused) for wish in reading.wishes)
         if reading.only_wishes and wants in asked and not gathering.by_key(store, reading.content, filter):
             continue  # the same wishes in other words, and no name
@@ -142,7 +144,7 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
     only = reading.only_wishes
     entries = found.entries
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
-    refused = query.those(lambda wish: wish.refused)
+    shut_out = query.those(lambda wish: wish.refused or wish.family == "avoid")
     owned = query.those(lambda wish: _binds(wish, reading.wishes)) if found.wished else []
     # What a link may not overrule: kit that is not there, joints to be spared.
     binds = query.those(lambda wish: wish.refused or wish.family in ("kit", "avoid"))
@@ -156,7 +158,7 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
         met, places = query.met(entry)
         exact, name, said, field = name_part(asked, names[entry], places)
         typed = entry in found.typed
-        if not typed and any(entry not in done for done in refused):
+        if not typed and any(entry not in done for done in shut_out):
             continue
         if not (exact or typed) and (any(entry not in done for done in owned) or _called(names[entry], unwanted)):
             continue
@@ -193,8 +195,8 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
 
 
 def _binds(wish: Wish, wishes: tuple[Wish, ...]) -> bool:
-    """Whether a name that is not the query itself does not outweigh it: what there is, what is to be spared."""
-    if wish.wants[0][0] in ("have", "avoid"):
+    """Whether a name that is not the query itself does not outweigh it: what there is."""
+    if wish.wants[0][0] == "have":
         return True
     only = all(any(name == "have" for name, _ in filters) for filters in wish.accepts)
     return wish.family == "kit" and only and not any(other.family == "kit" for other in wishes if other != wish)

@@ -76,7 +76,8 @@ class Candidates(NamedTuple):
     @property
     def entries(self) -> list[int]:
         """All of them, each once."""
-        return list(dict.fromkeys(chain(*self[:-1])))
+        ways = (self.named, self.started, self.linked, self.typed, self.wished, self.nearly, self.moving)
+        return list(dict.fromkeys(chain(*ways, self.sought, self.texts)))
 
 
 def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
@@ -89,8 +90,10 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
         return Candidates()
     if reading.unknown and reading.wishes and all(wish.wants[0][0] == "have" for wish in reading.wishes):
         return Candidates()  # "kitchen sink plumber" names a place and no more
+    if {token.how for token in content} == {"text", "mended"}:
+        return Candidates()  # "cook rice": a mistake is only taken for one beside a word of this field
     called = by_key(store, content, filter)
-    if not called and not any(token.says_something for token in content):
+    if not (called or reading.wishes or any(token.says_something for token in content)):
         return Candidates()
     named = by_name(store, known, filter) if _in_names(known) else []
     begins = any(token.how == "start" for token in known)
@@ -120,19 +123,19 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
         kept = {*wished, *nearly}
         sought = {entry: share for entry, share in sought.items() if entry in kept}
     linked = _linked(store, reading, filter) if reading.turn else []
-    leaning = {} if settled or strangers or reading.only_wishes else described(store, reading)
+    leaning = {} if settled or reading.only_wishes else described(store, reading, sure=strangers)
     moving = by_movement(store, reading.wishes, leaning, filter) if leaning else []
     return Candidates([*called, *named], started, linked, typed, wished, nearly, moving, sought, texts, leaning)
 
 
 def by_movement(store: Store, wishes: tuple[Wish, ...], patterns: Iterable[str], filter: Filter) -> list[int]:
-    """The best known entries of the patterns, first those that fulfil all wishes, then those that fulfil some.
+    """The best known entries of the patterns that fulfil all wishes, then those that fulfil what is no description.
 
     A part of the body may be named only to describe the movement: "bring the knees to the chest".
     """
     pattern = (("pattern", tuple(patterns)),)
     moves = Wish((0, 0), "", "movement", pattern, (pattern,))
-    others = tuple(wish for wish in wishes if wish.family not in ABOUT_MOVING)
+    others = tuple(wish for wish in wishes if wish.refused or wish.family not in ABOUT_MOVING)
     found: dict[int, None] = {}
     for asked in (wishes, others) if others != wishes else (wishes,):
         found.update(dict.fromkeys(by_wishes(store, (*asked, moves), filter)[:MOST_MOVING]))
@@ -152,7 +155,7 @@ def _typed_so(store: Store, reading: Reading, filter: Filter) -> list[int]:
 
 
 def _in_names(tokens: tuple[Token, ...]) -> bool:
-    return all(token.how in ("known", "start", "mended", "idle") for token in tokens)
+    return all(token.how in ("known", "start", "mended", "slip", "idle") for token in tokens)
 
 
 def _linked(store: Store, reading: Reading, filter: Filter) -> list[int]:

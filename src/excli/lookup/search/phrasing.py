@@ -41,8 +41,8 @@ def phrases_in(store: Store, parts: list[str]) -> Phrases:
     return found
 
 
-def wished_phrases(store: Store, phrases: list[str]) -> dict[str, dict[str, dict[str, list[str]]]]:
-    """Those of the phrases that ask for a filter: phrase → "asks" and "or" → criterion → values."""
+def wished_phrases(store: Store, phrases: list[str]) -> dict[str, dict[str, Any]]:
+    """Those of the phrases that ask for a filter: phrase → "asks" and "or" → criterion → values, "sore" → whether it is a sore joint."""
     asked = json.dumps(phrases)
     rows = store.query(
         "SELECT phrase, meaning FROM phrases WHERE part = 'wishes' AND phrase IN (SELECT value FROM json_each(?))",

@@ -15,7 +15,7 @@ _ALIAS = 0.94
 _LEAST_NAME = 0.55
 # A word the name lacks but the facts grant: "dumbbell" for a goblet squat.
 _GRANTED = 0.7
-_ASIDE = 5.0
+_ASIDE = 2.5
 # What name, text and what people type add where another of them says the query better.
 AGAIN = 0.5
 # The most that what people type for an entry adds where wishes say it all; and what share of it, and of the text, is
@@ -44,7 +44,7 @@ WHOLE_NAME = NAME * _ALIAS * _LEAST_NAME
 BEGUN = 20.0
 # What it gives besides when they stand there in the same order, and nothing else does.
 IN_A_ROW = 30.0
-_HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "text": 0.5, "idle": 1.0, "turn": 1.0, "unknown": 0.0}
+_HOW = {"known": 1.0, "start": 0.85, "mended": 0.8, "slip": 0.8, "text": 0.5, "idle": 1.0, "turn": 1.0, "unknown": 0.0}
 
 
 # The most that a movement gives which the words describe.
@@ -77,7 +77,7 @@ class Parts(NamedTuple):
 
     @property
     def matched(self) -> str:
-        """What gave most: a field, "facts" for the wishes, "text" for any prose."""
+        """What gave most: a field, "facts" for wishes and movements, "text" for any prose."""
         if self.link:
             return self.field
         worth = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from itertools import islice, product
 from math import log
 from typing import NamedTuple
@@ -17,8 +17,6 @@ from excli.model.text import raw_words, singular
 _LONGEST_QUERY = 2000
 # What a word weighs that no text has whole: the start of one.
 _UNSEEN = 3.0
-# All of the meaning, but for what is lost in adding it up.
-_NEARLY_ALL = 0.999
 
 
 class Reading(NamedTuple):
@@ -45,6 +43,11 @@ class Reading(NamedTuple):
         return strange + sum(token.how == "mended" for token in self.content) if strange else 0
 
     @property
+    def slipped(self) -> bool:
+        """A word of the texts is read as a typing mistake."""
+        return any(token.how == "slip" for token in self.tokens)
+
+    @property
     def mended(self) -> bool:
         """A word is read as a typing mistake."""
         return any(token.how == "mended" for token in self.tokens)
@@ -52,7 +55,7 @@ class Reading(NamedTuple):
     @property
     def beside_wishes(self) -> tuple[Token, ...]:
         """The words that say something and belong to no wish."""
-        wished = {place for wish in self.wishes if not wish.soft for place in range(*wish.words)}
+        wished = set(self._wished_places(soft=False))
         return tuple(token for place, token in enumerate(self.tokens) if token.says_something and place not in wished)
 
     @property
@@ -64,21 +67,26 @@ class Reading(NamedTuple):
     @property
     def wished_share(self) -> float:
         """What share of the meaning of the words that say something belongs to wishes."""
-        whole = sum(token.weight for token in self.content)
-        return 1 - sum(token.weight for token in self.beside_wishes) / whole if self.wishes and whole else 0.0
+        return self._share(frozenset(self._wished_places(soft=False)))
 
     @property
     def understood(self) -> float:
-        """What share of the meaning of the words that say something belongs to wishes, soft ones too."""
-        places = {place for wish in self.wishes for place in range(*wish.words)}
-        whole = sum(token.weight for token in self.tokens if token.says_something)
-        told = sum(t.weight for p, t in enumerate(self.tokens) if t.says_something and p in places)
-        return told / whole if whole else 0.0
+        """The same with wishes that are an exercise's name as well."""
+        return self._share(frozenset(self._wished_places(soft=True)))
 
     @property
     def all_wished(self) -> bool:
         """Every word that says something belongs to a wish, if only to one that is an exercise's name as well."""
-        return self.understood > _NEARLY_ALL
+        places = set(self._wished_places(soft=True))
+        return bool(self.wishes) and all(p in places for p, t in enumerate(self.tokens) if t.says_something)
+
+    def _wished_places(self, *, soft: bool) -> Iterator[int]:
+        return (place for wish in self.wishes if soft or not wish.soft for place in range(*wish.words))
+
+    def _share(self, places: frozenset[int]) -> float:
+        telling = [(place in places, token.weight) for place, token in enumerate(self.tokens) if token.says_something]
+        whole = sum(weight for _, weight in telling)
+        return sum(weight for wished, weight in telling if wished) / whole if whole else 0.0
 
     @property
     def only_wishes(self) -> bool:
@@ -105,6 +113,8 @@ def read_query(store: Store, query: str) -> list[Reading]:
             wishes = [wish for wish in wishes if wish.family != OCCASION]
             kept = tuple(t._replace(how="idle") if place in shunned else t for place, t in enumerate(tokens))
             kept = _weighed(store, kept, known)
+            if any(token.how == "turn" for token in kept):
+                wishes = _beside_name(store, kept, wishes)
             turns = [str(known["turns"][token.typed]) for token in kept if token.how == "turn"]
             said = " ".join(
                 token.word for token in tokens if token.typed not in known["idle"] or token.typed in known["refuse"]
@@ -115,6 +125,20 @@ def read_query(store: Store, query: str) -> list[Reading]:
     # An abbreviation that is nothing else is only meant for what it stands for.
     meant = [reading for reading in readings if not _abbreviated(reading, shorts)]
     return (meant or readings)[:MOST_READINGS]
+
+
+def _beside_name(store: Store, tokens: tuple[Token, ...], wishes: list[Wish]) -> list[Wish]:
+    """The wishes but for those in the longest name that stands in the query: "leg press alternative" wants no leg press."""
+    places = range(len(tokens))
+    runs = {
+        (start, end + 1): "".join(t.word for t in tokens[start : end + 1]) for start in places for end in places[start:]
+    }
+    rows = store.query(
+        "SELECT key FROM names WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(list(runs.values())),)
+    )
+    names = {str(key) for (key,) in rows}
+    named = max((run for run, key in runs.items() if key in names), key=lambda run: run[1] - run[0], default=(0, 0))
+    return [wish for wish in wishes if not (named[0] <= wish.words[0] and wish.words[1] <= named[1])]
 
 
 def _abbreviated(reading: Reading, shorts: Container[str]) -> bool:

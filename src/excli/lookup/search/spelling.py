@@ -14,6 +14,8 @@ MOST_WORDS = 16
 MOST_READINGS = 4
 # How many times commoner another word must be before the start of one is taken for a mistyped other.
 _LIKELIER = 4
+# In so short a query a word of the texts may be a typing mistake.
+_FEW = 4
 _SHORTEST_PREFIX, _SHORTEST_LAST = 3, 2
 # Two letters that changed places from three letters on, one edit from four, two from eight: https://lucene.apache.org has the same steps for its "auto" fuzziness.
 _SWAPPED, _ONE_EDIT, _TWO_EDITS = 3, 4, 8
@@ -25,7 +27,7 @@ class Token(NamedTuple):
     typed  as folded from what was typed
     word   as names spell it; the same as `typed` unless it was mended or written out
     how    "known", "start" (names have longer words that begin so), "mended" (a typing mistake),
-           "text" (only texts have it), "idle" (says nothing), "turn" (see Reading) or "unknown"
+           "text" (only texts have it), "slip" (a word of the texts taken for a typing mistake), "idle" (says nothing), "turn" (see Reading) or "unknown"
     alike  words that say about the same where people put it in their own words
     weight how much it tells: the inverse document frequency of the word in what is short and says most of an entry
     """
@@ -69,7 +71,8 @@ def tokens_of(store: Store, parts: list[str], raw: dict[str, str], phrases: Phra
             start = len(word) >= _SHORTEST_PREFIX and _starts(store, word)
             found.append([[Token(word, word, "start" if start else "unknown")]])
         else:
-            found.append(_strange(store, word, raw.get(word, word), last=place + 1 == len(parts)))
+            strange = _strange(store, word, raw.get(word, word), last=place + 1 == len(parts), few=len(parts) <= _FEW)
+            found.append(strange)
         place += 1
     ways = islice(product(*found), MOST_READINGS)
     return [tuple(token for tokens in way for token in tokens) for way in ways]
@@ -83,9 +86,10 @@ def _lexicon(store: Store, parts: list[str]) -> dict[str, tuple[str, int]]:
     return {str(word): (str(spelled), int(uses)) for word, spelled, uses in rows}
 
 
-def _strange(store: Store, word: str, raw: str, *, last: bool) -> list[list[Token]]:
+def _strange(store: Store, word: str, raw: str, *, last: bool, few: bool) -> list[list[Token]]:
     """What a word no name has may be: the start of one, a typing mistake, a word of the texts; else it is unknown.
 
+    Of `few` words a word of the texts may be a slip that hides a name: "hip trust".
     The word is looked at folded and as typed: what looks like a plural ending may be the mistake ("prses").
     """
     found = []
@@ -93,7 +97,11 @@ def _strange(store: Store, word: str, raw: str, *, last: bool) -> list[list[Toke
     if len(start) >= (_SHORTEST_LAST if last else _SHORTEST_PREFIX) and _starts(store, start):
         found.append([Token(raw, start, "start")])
     elif store.query("SELECT 1 FROM text_words WHERE word = ?", (word,)):
-        return [[Token(raw, word, "text")]]
+        found.append([Token(raw, word, "text")])
+        if few:
+            mended, _, edits = _mended(store, word, raw)
+            found += [[Token(raw, mended, "slip")]] if edits == 1 and " " not in mended else []
+        return found
     mended, uses, edits = _mended(store, word, raw)
     if not found and edits > 1 and _describes(store, raw):
         return [[Token(raw, word, "text")]]  # "kneading" is not "kneeling"
@@ -134,7 +142,8 @@ def _mended(store: Store, word: str, raw: str) -> tuple[str, int, int]:
     lexicon = _by_size(store)
     known = [other for size in range(len(word) - edits, len(raw) + edits + 1) for other in lexicon.get(size, ())]
     close: dict[str, int] = {}
-    for tried in dict.fromkeys((raw, word)):
+    tries = dict.fromkeys((raw, word, raw.removesuffix("s")))
+    for tried in tries:
         for found, distance, _ in process.extract(tried, known, scorer=OSA.distance, score_cutoff=edits, limit=None):
             close[found] = min(distance, close.get(found, distance))
     if len(raw) < _ONE_EDIT:  # "rwo": only two letters that changed places
@@ -145,11 +154,12 @@ def _mended(store: Store, word: str, raw: str) -> tuple[str, int, int]:
         return "", 0, 0
 
     meant = _lexicon(store, list(close))
+    letters = [sorted(tried) for tried in tries]
 
     def doubt(found: str) -> tuple[int, bool, bool, bool, int, str]:
         """Fewest edits first; then letters that changed places; the same first letter; one word; the commonest."""
         spelled, uses = meant[found]
-        return close[found], sorted(found) != sorted(raw), found[0] != raw[0], " " in spelled, -uses, found
+        return close[found], sorted(found) not in letters, found[0] != raw[0], " " in spelled, -uses, found
 
     best = min(close, key=doubt)
     return *meant[best], close[best]

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 # The family of words that only say when: they ask for nothing.
 OCCASION = "occasion"
 _OCCASIONS = ("before", "after")
+# Between two wishes they say that both are meant.
+_LISTING = frozenset(("and", "or", "plus", "n"))
 # From how many names on a word asks for what is called so.
 _MANY_NAMES = 30
+# How many words before a joint say what is done to it: "bother my right knee".
+_HARM_REACHES = 3
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 """(criterion name, values) pairs; all of them must hold, and any one value of each."""
 
@@ -78,7 +82,11 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     found, taken = _spotted(store, runs, values, phrases)
     wishes: list[Wish] = []
     for wish in found:
-        if wish.said in joints and (wish.family != "place" or any(other.family == "place" for other in wishes)):
+        before = parts[max(0, wish.words[0] - _HARM_REACHES) : wish.words[0]]
+        harmed = any(part in phrases["harm"] for part in before)
+        if wish.said in joints and (
+            harmed or wish.family != "place" or any(other.family == "place" for other in wishes)
+        ):
             spared = _refused(store, _joint(wish, joints[wish.said]), parts, taken, phrases, again=False)
             if _avoids(spared):
                 wishes.append(spared)
@@ -91,7 +99,7 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
     # A joint alone is no wish to spare it; "no knees" and "sore knee", which is among the phrases, are.
     wishes = _spared([wish for wish in wishes if wish.wants[0][0] != "joint"], parts, phrases)
     wishes = [wish._replace(soft=_is_soft(store, wish)) for wish in wishes]
-    return _with_what_is_owned(store, _agreed(wishes), parts, phrases)
+    return _with_what_is_owned(store, _agreed(wishes, parts), parts, phrases)
 
 
 def _values(store: Store, said: list[str]) -> tuple[dict[str, list[tuple[str, tuple[str, ...]]]], dict[str, str]]:
@@ -150,30 +158,38 @@ def _filters(meaning: dict[str, list[str]]) -> Filters:
 def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish]:
     """The wishes with a sore joint to be worked on rather than spared, where the rest asks for what may heal it.
 
-    Of a joint that is no part of the body in this catalog its text must speak.
+    Of one that is no part of the body in this catalog, or of which nothing else is said, the texts must speak.
     """
-    others = [wish for wish in wishes if not _avoids(wish) and wish.family not in ("level", OCCASION)]
-    if others and not any(part in phrases["heal"] for part in parts) and not all(map(_may_heal, others)):
-        return [wish._replace(accepts=wish.accepts[:1]) if wish.sore else wish for wish in wishes]
+    others = [wish for wish in wishes if not (wish.sore or wish.family == OCCASION)]
+    training = [wish for wish in others if not _avoids(wish) and wish.family != "level" and wish.wants[0][0] != "have"]
+    somewhere = any(wish.wants[0][0] == "have" for wish in others)  # "at my desk" is no training
+    heals = any(part in phrases["heal"] for part in parts) or (all(map(_may_heal, training)) if training else somewhere)
     found = []
     for wish in wishes:
         if not wish.sore:
             found.append(wish)
+        elif not heals and len(wishes) > 1:
+            found.append(wish._replace(accepts=wish.accepts[:1]))
         elif others and len(wish.accepts) > 1:
             place = wish.accepts[1]
             found.append(_wish(wish.words, wish.said, place, (place,)))
     return found
 
 
-def _agreed(wishes: list[Wish]) -> list[Wish]:
+def _agreed(wishes: list[Wish], parts: list[str]) -> list[Wish]:
     """The wishes, those that ask for values of the same facet narrowed to what they share: "lying face down".
 
-    What shares nothing, "chest and triceps", stays as it is.
+    What shares nothing, "chest and triceps", stays as it is, and so does what is listed: "hips and glutes".
     """
+
+    def listed(first: Wish, second: Wish) -> bool:
+        between = range(min(first.words[1], second.words[1]), max(first.words[0], second.words[0]))
+        return any(parts[place] in _LISTING for place in between)
+
     narrowed = list(wishes)
     for place, wish in enumerate(wishes):
         for other in wishes:
-            if other != wish and not (wish.refused or other.refused):
+            if other != wish and not (wish.refused or other.refused or listed(wish, other)):
                 narrowed[place] = _narrowed(narrowed[place], other)
     return narrowed
 
@@ -254,11 +270,13 @@ def _refused(store: Store, wish: Wish, parts: list[str], taken: set[int], phrase
         while 0 <= place < len(parts):
             if parts[place] in words_:
                 return place
-            if place in taken or parts[place] not in phrases["idle"]:
+            harm = joint and parts[place] in phrases["harm"]
+            if not harm and (place in taken or parts[place] not in phrases["idle"]):
                 break
             place += step
         return None
 
+    joint = wish.wants[0][0] == "joint"
     if wish.wants[0][0] == "avoid":
         return wish
     if wish.wants[0][0] == "have":
@@ -267,7 +285,7 @@ def _refused(store: Store, wish: Wish, parts: list[str], taken: set[int], phrase
     kit = tuple(filters for filters in wish.accepts if filters[0][0] == "equipment")
     no = again or beside(wish.words[0] - 1, -1, phrases["refuse"]) is not None
     gone = beside(wish.words[1], 1, phrases["taken"]) if kit else None
-    if wish.wants[0][0] == "joint":
+    if joint:
         spared: Filters = (("avoid", wish.wants[0][1]),)
         return wish._replace(wants=spared, accepts=(spared,), family="avoid") if no else wish
     if no or gone is not None:
