@@ -62,13 +62,21 @@ def read_phrases(folder: Path) -> dict[str, dict[str, Any]]:
 def _joints(told: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The wishes to leave a joint alone; in a sore one's `or` is the place to work on, where that is a part of the body."""
     named = [(joint, name) for joint, names in told["names"].items() for name in names]
-    spared = [(joint, said.format(name)) for said in told["spared"] for joint, name in named]
-    sore = [(joint, said.format(name)) for said in told["sore"] for joint, name in named]
-    sore += [(joint, said) for joint, complaints in told["complaints"].items() for said in complaints]
-    return {_bare(said): {"asks": {"avoid": [joint]}, "or": {}} for joint, said in spared} | {
-        _bare(said): {"asks": {"avoid": [joint]}, "or": told["place"].get(joint, {}), "sore": True}
-        for joint, said in sore
+    complaints = [(joint, said) for joint, saids in told["complaints"].items() for said in saids]
+    sorts: list[tuple[list[tuple[str, str]], bool, dict[str, Any]]] = [
+        (_of_joints(told["spared"], named), False, {}),
+        (_of_joints(told["acute"], named), True, {}),
+        (_of_joints(told["sore"], named) + complaints, True, told["place"]),
+    ]
+    return {
+        _bare(said): {"asks": {"avoid": [joint]}, "or": places.get(joint, {}), "sore": sore}
+        for saids, sore, places in sorts
+        for joint, said in saids
     }
+
+
+def _of_joints(templates: list[str], named: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(joint, template.format(name)) for template in templates for joint, name in named]
 
 
 def _fold(phrase: str) -> str:

@@ -144,7 +144,7 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
     only = reading.only_wishes
     entries = found.entries
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
-    shut_out = query.those(lambda wish: wish.refused or wish.family == "avoid")
+    shut_out = query.those(lambda wish: wish.refused or wish.wants[0][0] == "avoid")
     owned = query.those(lambda wish: _binds(wish, reading.wishes)) if found.wished else []
     # What a link may not overrule: kit that is not there, joints to be spared.
     binds = query.those(lambda wish: wish.refused or wish.family in ("kit", "avoid"))
@@ -160,7 +160,9 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
         typed = entry in found.typed
         if not typed and any(entry not in done for done in shut_out):
             continue
-        if not (exact or typed) and (any(entry not in done for done in owned) or _called(names[entry], unwanted)):
+        if not ((exact and not reading.turn) or typed) and (
+            any(entry not in done for done in owned) or _called(names[entry], unwanted)
+        ):
             continue
         movement = meant * found.leaning.get(moves.get(entry, ""), 0.0)
         link = LINK if entry in found.linked and all(entry in done for done in binds) else 0.0

@@ -123,7 +123,8 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
         kept = {*wished, *nearly}
         sought = {entry: share for entry, share in sought.items() if entry in kept}
     linked = _linked(store, reading, filter) if reading.turn else []
-    leaning = {} if settled or reading.only_wishes else described(store, reading, sure=strangers)
+    undescribed = settled or reading.only_wishes or (strangers and reading.unknown)
+    leaning = {} if undescribed else described(store, reading, sure=strangers)
     moving = by_movement(store, reading.wishes, leaning, filter) if leaning else []
     return Candidates([*called, *named], started, linked, typed, wished, nearly, moving, sought, texts, leaning)
 

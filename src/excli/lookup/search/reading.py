@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterator
-from itertools import islice, product
+from itertools import combinations, islice, product
 from math import log
 from typing import NamedTuple
 
@@ -107,14 +107,15 @@ def read_query(store: Store, query: str) -> list[Reading]:
     for spelled in _written_out(store, typed, phrases):
         known = phrases if spelled == typed else phrases_in(store, spelled)
         for tokens in tokens_of(store, spelled, raw, known):
-            wishes = wishes_in(store, [token.word for token in tokens], known)
+            turned = any(token.how == "turn" for token in tokens)
+            wishes = wishes_in(
+                store, [token.word for token in tokens], known, _named(store, tokens) if turned else (0, 0)
+            )
             # What is refused is not looked for.
             shunned = {p for wish in wishes if wish.refused or wish.family == OCCASION for p in range(*wish.words)}
             wishes = [wish for wish in wishes if wish.family != OCCASION]
             kept = tuple(t._replace(how="idle") if place in shunned else t for place, t in enumerate(tokens))
             kept = _weighed(store, kept, known)
-            if any(token.how == "turn" for token in kept):
-                wishes = _beside_name(store, kept, wishes)
             turns = [str(known["turns"][token.typed]) for token in kept if token.how == "turn"]
             said = " ".join(
                 token.word for token in tokens if token.typed not in known["idle"] or token.typed in known["refuse"]
@@ -127,18 +128,13 @@ def read_query(store: Store, query: str) -> list[Reading]:
     return (meant or readings)[:MOST_READINGS]
 
 
-def _beside_name(store: Store, tokens: tuple[Token, ...], wishes: list[Wish]) -> list[Wish]:
-    """The wishes but for those in the longest name that stands in the query: "leg press alternative" wants no leg press."""
-    places = range(len(tokens))
-    runs = {
-        (start, end + 1): "".join(t.word for t in tokens[start : end + 1]) for start in places for end in places[start:]
-    }
-    rows = store.query(
-        "SELECT key FROM names WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(list(runs.values())),)
-    )
-    names = {str(key) for (key,) in rows}
-    named = max((run for run, key in runs.items() if key in names), key=lambda run: run[1] - run[0], default=(0, 0))
-    return [wish for wish in wishes if not (named[0] <= wish.words[0] and wish.words[1] <= named[1])]
+def _named(store: Store, tokens: tuple[Token, ...]) -> tuple[int, int]:
+    """Where the longest name stands in the query: first word and one past the last, the same where there is none."""
+    words = [token.word for token in tokens]
+    runs = {run: "".join(words[slice(*run)]) for run in combinations(range(len(words) + 1), 2)}
+    sql = "SELECT key FROM names WHERE key IN (SELECT value FROM json_each(?))"
+    names = {str(key) for (key,) in store.query(sql, (json.dumps(list(runs.values())),))}
+    return max((run for run, key in runs.items() if key in names), key=lambda run: run[1] - run[0], default=(0, 0))
 
 
 def _abbreviated(reading: Reading, shorts: Container[str]) -> bool:

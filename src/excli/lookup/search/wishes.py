@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # The family of words that only say when: they ask for nothing.
 OCCASION = "occasion"
 _OCCASIONS = ("before", "after")
+# What a sore part of the body is mostly to have where nobody says what.
+_GENTLY = ("category", ("stretching", "mobility"))
 # Between two wishes they say that both are meant.
 _LISTING = frozenset(("and", "or", "plus", "n"))
 # From how many names on a word asks for what is called so.
@@ -75,9 +77,12 @@ _WISHED = {
 _NARROWING = {(name, name) for name in (*_WISHED.values(), "target")} | {("equipment", "have")}
 
 
-def wishes_in(store: Store, parts: list[str], phrases: Phrases) -> list[Wish]:
-    """The wishes in a query: the longest phrases first, no word in two of them."""
-    runs = bare_spans(parts)
+def wishes_in(store: Store, parts: list[str], phrases: Phrases, named: tuple[int, int]) -> list[Wish]:
+    """The wishes in a query: the longest phrases first, no word in two of them.
+
+    In what is `named`, from one place up to another, nothing is wished: "leg press alternative" wants no leg press.
+    """
+    runs = [run for run in bare_spans(parts) if run[1] <= named[0] or named[1] <= run[0]]
     values, joints = _values(store, [phrase for _, _, phrase in runs])
     found, taken = _spotted(store, runs, values, phrases)
     wishes: list[Wish] = []
@@ -158,7 +163,7 @@ def _filters(meaning: dict[str, list[str]]) -> Filters:
 def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish]:
     """The wishes with a sore joint to be worked on rather than spared, where the rest asks for what may heal it.
 
-    Of one that is no part of the body in this catalog, or of which nothing else is said, the texts must speak.
+    Of one that is no part of the body in this catalog the texts must speak.
     """
     others = [wish for wish in wishes if not (wish.sore or wish.family == OCCASION)]
     training = [wish for wish in others if not _avoids(wish) and wish.family != "level" and wish.wants[0][0] != "have"]
@@ -170,9 +175,10 @@ def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish
             found.append(wish)
         elif not heals and len(wishes) > 1:
             found.append(wish._replace(accepts=wish.accepts[:1]))
-        elif others and len(wish.accepts) > 1:
+        elif len(wish.accepts) > 1:
             place = wish.accepts[1]
-            found.append(_wish(wish.words, wish.said, place, (place,)))
+            gently = (_GENTLY, *place)
+            found.append(_wish(wish.words, wish.said, *((place, (place,)) if training else (gently, (gently, place)))))
     return found
 
 
