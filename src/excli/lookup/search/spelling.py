@@ -68,7 +68,8 @@ def tokens_of(store: Store, parts: list[str], raw: dict[str, str], phrases: Phra
             found.append([[Token(word, part, "known") for part in known[word][0].split()]])  # "pullup" is pull, up
         elif word in phrases["short"]:
             # The reading that writes it out is the one that counts, unless it is the start of a word.
-            start = len(word) >= _SHORTEST_PREFIX and _starts(store, word)
+            least = _SHORTEST_LAST if place + 1 == len(parts) else _SHORTEST_PREFIX
+            start = len(word) >= least and _starts(store, word)
             found.append([[Token(word, word, "start" if start else "unknown")]])
         else:
             strange = _strange(store, word, raw.get(word, word), last=place + 1 == len(parts), few=len(parts) <= _FEW)

@@ -102,7 +102,8 @@ def wishes_in(store: Store, parts: list[str], phrases: Phrases, named: tuple[int
     if len(occasions) < len(wishes):
         wishes = [wish._replace(family=OCCASION) if wish in occasions else wish for wish in wishes]
     # A joint alone is no wish to spare it; "no knees" and "sore knee", which is among the phrases, are.
-    wishes = _spared([wish for wish in wishes if wish.wants[0][0] != "joint"], parts, phrases)
+    wishes = [wish for wish in wishes if wish.wants[0][0] != "joint"]
+    wishes = _spared(wishes, parts, phrases, alone=len(wishes) == 1 and named[0] == named[1])
     wishes = [wish._replace(soft=_is_soft(store, wish)) for wish in wishes]
     return _with_what_is_owned(store, _agreed(wishes, parts), parts, phrases)
 
@@ -160,8 +161,8 @@ def _filters(meaning: dict[str, list[str]]) -> Filters:
     return tuple((name, tuple(values)) for name, values in meaning.items())
 
 
-def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish]:
-    """The wishes with a sore joint to be worked on rather than spared, where the rest asks for what may heal it.
+def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases, *, alone: bool) -> list[Wish]:
+    """The wishes with a sore joint to be worked on rather than spared, where it is `alone` or the rest may heal it.
 
     Of one that is no part of the body in this catalog the texts must speak.
     """
@@ -173,7 +174,7 @@ def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases) -> list[Wish
     for wish in wishes:
         if not wish.sore:
             found.append(wish)
-        elif not heals and len(wishes) > 1:
+        elif not (heals or alone):
             found.append(wish._replace(accepts=wish.accepts[:1]))
         elif len(wish.accepts) > 1:
             place = wish.accepts[1]
