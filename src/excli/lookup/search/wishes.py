@@ -285,7 +285,8 @@ def _refused(store: Store, wish: Wish, parts: list[str], taken: set[int], phrase
 
     joint = wish.wants[0][0] == "joint"
     if wish.wants[0][0] == "avoid":
-        return wish
+        firmly = wish.sore and beside(wish.words[0] - 1, -1, phrases["refuse"]) is not None
+        return wish._replace(sore=False, accepts=wish.accepts[:1]) if firmly else wish  # "without hurting my back"
     if wish.wants[0][0] == "have":
         refused = beside(wish.words[0] - 1, -1, phrases["refuse"]) is not None
         return wish._replace(family=OCCASION) if refused else wish  # "not at home" leaves everywhere else
