@@ -22,7 +22,7 @@ MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 80, 120, 1500, 30
 MOST_PHRASES, MOST_SOUGHT, MOST_MOVING = 40, 40, 20
 # From how many on no other way of finding entries is tried.
 ENOUGH, ENOUGH_WISHED, MOST_NEARLY = 12, 5, 20
-_FEW = 5
+_FEW, _PAIR = 5, 2
 # Of how many words a query must be to be just what somebody types.
 _FEWEST_TYPED = 3
 # One word alone asks for all that is called so.
@@ -90,7 +90,7 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
         return Candidates()
     if reading.unknown and reading.wishes and all(wish.wants[0][0] == "have" for wish in reading.wishes):
         return Candidates()  # "kitchen sink plumber" names a place and no more
-    if {token.how for token in content} == {"text", "mended"}:
+    if len(content) == _PAIR and {token.how for token in content} == {"text", "mended"}:
         return Candidates()  # "cook rice": a mistake is only taken for one beside a word of this field
     called = by_key(store, content, filter)
     if not (called or reading.wishes or any(token.says_something for token in content)):
