@@ -38,6 +38,27 @@ def test_no_wish_is_said_twice() -> None:
     assert [phrase for phrase, times in said.items() if times > 1] == []
 
 
+def test_no_wish_overrides_what_is_said_of_joints() -> None:
+    document = yaml.safe_load((VOCABULARY / "phrases.yaml").read_text(encoding="utf-8"))
+    told = document["joints"]
+    names = [name for names in told["names"].values() for name in names]
+    said = {
+        " ".join(bare(words(template.format(name))))
+        for sort in ("spared", "acute", "sore")
+        for template in told[sort]
+        for name in names
+    }
+    own = {" ".join(bare(words(phrase))) for wish in document["wishes"] for phrase in wish["said"]}
+    assert said & own == set()
+
+
+def test_a_sore_joint_leads_to_where_it_is(store: Store) -> None:
+    assert PHRASES["wishes"]["knee sore"] == {"asks": {"avoid": ["knees"]}, "or": {}, "sore": True}
+    assert PHRASES["wishes"]["sore wrist"]["or"] == {"muscle": ["forearms"]}
+    assert PHRASES["wishes"]["easy on wrist"] == {"asks": {"avoid": ["wrists"]}, "or": {}, "sore": False}
+    assert PHRASES["wishes"]["wrist surgery"]["or"] == {}
+
+
 def test_turns_are_links_and_kit_comes_along_with_kit(store: Store) -> None:
     assert set(PHRASES["turns"].values()) <= set(LINKS)
     known = {slug for (slug,) in store.query("SELECT slug FROM terms WHERE facet = 'equipment'")}
@@ -45,7 +66,7 @@ def test_turns_are_links_and_kit_comes_along_with_kit(store: Store) -> None:
 
 
 def test_single_words_are_single_words() -> None:
-    for part in ("idle", "only", "taken", "heal", "refuse", "turns", "alike"):
+    for part in ("idle", "only", "taken", "harm", "heal", "refuse", "turns", "alike"):
         assert [word for word in PHRASES[part] if len(words(word)) != 1] == [], part
 
 

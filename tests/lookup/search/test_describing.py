@@ -77,10 +77,23 @@ def test_a_description_keeps_to_what_else_is_asked(store: Store) -> None:
 
 def test_names_are_not_descriptions(store: Store) -> None:
     for query in ("goblet squat", "romanian deadlift", "pull through", "hammer curl"):
-        assert (
-            "movement" not in search(store, query, Filter(), 1)[0].why.parts
-            or not search(store, query, Filter(), 1)[0].why.parts["movement"]
-        )
+        assert search(store, query, Filter(), 1)[0].why.parts["movement"] == 0, query
+
+
+def test_words_that_only_describe_are_enough(store: Store) -> None:
+    for query, pattern in {
+        "revving a motorbike throttle": "wrist",
+        "starting a mower by the cord": "horizontal-pull",
+    }.items():
+        assert {hit.record["pattern"] for hit in search(store, query, Filter(), 3)} == {pattern}, query
+    for query in ("cheap flights to lisbon", "birthday gift ideas for mum", "javascript closure"):
+        assert search(store, query, Filter()) == [], query
+
+
+def test_what_is_refused_is_not_among_what_is_described(store: Store) -> None:
+    hits = search(store, "bend the elbow, no barbell", Filter(), SCREEN)
+    assert hits
+    assert all("barbell" not in hit.record["equipment"] for hit in hits)
 
 
 def test_the_reading_says_what_was_described(store: Store) -> None:
