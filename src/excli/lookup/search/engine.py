@@ -62,8 +62,6 @@ def search(store: Store, query: str, filter: Filter, limit: int | None = None, *
     for reading in read_query(store, query):
         if begun and reading.mended:
             continue  # the words are the beginnings of a name as they stand: none of them is a mistake
-        if reading.slipped and not gathering.by_key(store, reading.content, filter):
-            continue  # a word of the texts is only taken for a mistake where that makes a name
         wants = tuple((wish.wants, wish.refused) for wish in reading.wishes)
         if reading.only_wishes and wants in asked and not gathering.by_key(store, reading.content, filter):
             continue  # the same wishes in other words, and no name

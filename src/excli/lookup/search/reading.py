@@ -43,11 +43,6 @@ class Reading(NamedTuple):
         return strange + sum(token.how == "mended" for token in self.content) if strange else 0
 
     @property
-    def slipped(self) -> bool:
-        """A word of the texts is read as a typing mistake."""
-        return any(token.how == "slip" for token in self.tokens)
-
-    @property
     def mended(self) -> bool:
         """A word is read as a typing mistake."""
         return any(token.how == "mended" for token in self.tokens)
@@ -107,6 +102,9 @@ def read_query(store: Store, query: str) -> list[Reading]:
     for spelled in _written_out(store, typed, phrases):
         known = phrases if spelled == typed else phrases_in(store, spelled)
         for tokens in tokens_of(store, spelled, raw, known):
+            slipped = any(token.how == "slip" for token in tokens)
+            if slipped and not is_name(store, [token.word for token in tokens if token.says_something]):
+                continue  # a word of the texts is only taken for a mistake where that makes a name
             turned = any(token.how == "turn" for token in tokens)
             wishes = wishes_in(
                 store, [token.word for token in tokens], known, _named(store, tokens) if turned else (0, 0)
