@@ -111,10 +111,12 @@ class _Query(NamedTuple):
                 places.extend(range(*wish.words))
         return met, frozenset(places)
 
-    def accepts(self, entry: int) -> bool:
-        """Whether of each family of wishes one is fulfilled in some way."""
-        met = {wish.family for wish, done in zip(self.reading.wishes, self.granted, strict=True) if entry in done}
-        return all(wish.family in met for wish in self.reading.wishes)
+    def accepted(self) -> frozenset[int]:
+        """The entries that fulfil of each family of wishes one in some way."""
+        families: dict[str, set[int]] = {}
+        for wish, done in zip(self.reading.wishes, self.granted, strict=True):
+            families.setdefault(wish.family, set()).update(done)
+        return frozenset(self.found.entries).intersection(*families.values())
 
     def those(self, wanted: Callable[[Wish], bool]) -> list[dict[int, float]]:
         """What fulfils each wish of a sort."""
@@ -141,6 +143,7 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
     reading, found = query.reading, query.found
     only = reading.only_wishes
     entries = found.entries
+    accepted = query.accepted()
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
     shut_out = query.those(lambda wish: wish.refused or wish.wants[0][0] == "avoid")
     owned = query.those(lambda wish: _binds(wish, reading.wishes)) if found.wished else []
@@ -150,7 +153,7 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
     unwanted = [set(wish.said.split()) for wish in reading.wishes if wish.refused and wish.family == "pattern"]
     # Where people are known to ask for something in these words, they describe it less.
     meant = MOVEMENT * (1 - OUTSAID * max(found.sought.values(), default=0.0))
-    names = _names(store, entries)
+    names = _names(store, reading, found)
     asked = asked_of(reading, halfway=bool(found.started))
     for entry in entries:
         met, places = query.met(entry)
@@ -167,14 +170,14 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
         sought, text = 1.0 if typed else found.sought.get(entry, 0.0), found.texts.get(entry, 0.0)
         # A name or a phrase may say in words what the wishes ask, but then it must say all of it.
         passes = bool(link or typed or movement or name >= WHOLE_NAME or (sought >= WHOLE_NEED and not only))
-        short = query.gated and not passes and not query.accepts(entry)
+        short = query.gated and not passes and entry not in accepted
         if short and len(found.wished) >= gathering.ENOUGH_WISHED:
             continue
         wishes = 0.0
         if query.granted:
             # Wishes count for less where the query's other words are in neither the entry's names nor its text.
             wishes = met * (GATED if query.mostly else WISHES * max(said, sought, text))
-            wishes += ALL_GRANTED if query.tiered and query.accepts(entry) else 0.0
+            wishes += ALL_GRANTED if query.tiered and entry in accepted else 0.0
         # What is said in the right words of something else is not meant.
         spared = 1.0 if only else 1.0 - SPURNED * (1.0 - met)
         sought *= SOUGHT if typed else SOUGHT_ASIDE if only or short else SOUGHT * spared
@@ -207,15 +210,19 @@ def _called(names: list[Name], unwanted: list[set[str]]) -> bool:
     return any(refused <= set(words.split()) for rank, _, words in names if not rank for refused in unwanted)
 
 
-def _names(store: Store, entries: list[int]) -> dict[int, list[Name]]:
+def _names(store: Store, reading: Reading, found: gathering.Candidates) -> dict[int, list[Name]]:
+    """The names of the candidates that have any of the words; the others' say nothing of the query."""
+    likely = gathering.with_any_word(store, reading, halfway=bool(found.started))
+    likely.update(found.named)
+    asked = [entry for entry in found.entries if entry in likely]
     rows = store.query(
         "SELECT entry, rank, key, words FROM names WHERE entry IN (SELECT value FROM json_each(?))",
-        (json.dumps(entries),),
+        (json.dumps(asked),),
     )
-    found: dict[int, list[Name]] = {entry: [] for entry in entries}
+    names: dict[int, list[Name]] = {entry: [] for entry in found.entries}
     for entry, rank, key, words in rows:
-        found[entry].append(Name(rank, key, words))
-    return found
+        names[entry].append(Name(rank, key, words))
+    return names
 
 
 def _hits(store: Store, best: list[int], scores: dict[int, tuple[Parts, _Query]], prose: bool) -> list[Hit]:

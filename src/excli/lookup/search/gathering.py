@@ -203,6 +203,13 @@ def by_start(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[in
     return _in_name_words(store, [f'"{token.word}"*' for token in tokens], filter, MOST_NAMED)
 
 
+def with_any_word(store: Store, reading: Reading, *, halfway: bool) -> set[int]:
+    """Entries of which a name has any of the words that say something; if `halfway`, any word that begins so."""
+    terms = (f'"{token.word}"{"*" if halfway or token.how == "start" else ""}' for token in reading.content)
+    rows = store.query("SELECT rowid FROM name_search WHERE name_search MATCH ?", (" OR ".join(terms),))
+    return {int(entry) for (entry,) in rows}
+
+
 def _in_name_words(store: Store, terms: list[str], filter: Filter, most: int) -> list[int]:
     sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {_narrowed('rowid', filter)} LIMIT {most}"
     rows = store.query(sql, {**filter.parameters, "match": " AND ".join(terms)})
