@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from heapq import nlargest
 from itertools import chain, combinations
-from math import log
 from typing import NamedTuple
 
 from excli.catalog.store import Store
@@ -14,37 +12,23 @@ from excli.lookup.filters import CRITERION_BY_NAME, Filter
 from excli.lookup.search.describing import ABOUT_MOVING, described
 from excli.lookup.search.reading import Reading
 from excli.lookup.search.spelling import Token
+from excli.lookup.search.texts import ENOUGH, WHOLE_TEXT, by_sought, by_text, narrowed, text_term
 from excli.lookup.search.wishes import Wish
 from excli.model.facets import BODY_WEIGHT
 
 # Entries are numbered from the best known to the least, so stopping early keeps the best known.
-MOST_NAMED, MOST_WISHED, MOST_MATCHED, MOST_TEXTS = 80, 120, 1500, 30
-MOST_PHRASES, MOST_SOUGHT, MOST_MOVING = 40, 40, 20
-# From how many on no other way of finding entries is tried.
-ENOUGH, ENOUGH_WISHED, MOST_NEARLY = 12, 5, 20
+MOST_NAMED, MOST_WISHED, MOST_MOVING, MOST_NEARLY = 80, 120, 20, 20
+# From how many on entries that fulfil some wishes only are not looked for.
+ENOUGH_WISHED = 5
 _FEW, _PAIR = 5, 2
 # Of how many words a query must be to be just what somebody types.
 _FEWEST_TYPED = 3
 # One word alone asks for all that is called so.
 _MOST_OF_ONE = 200
-# Of how many words, the rarest, one is enough where no text has them all.
-_MOST_OR = 4
 # What a wish counts that is fulfilled in some way, but not wholly.
 _PARTLY = 0.4
-# What a text tells at least that has every word.
-_WHOLE_TEXT = 0.6
 # What what people type must tell at least where none of the words is from this field.
 _NEARLY_ALL = 0.5
-# What share of the query's meaning a phrase must say.
-_LEAST_SAID = 0.15
-# What a word counts in a phrase that no name has: names are made of the words that matter here.
-_ONLY_TEXT = 0.5
-# How much more a text tells that has all the words close together.
-_CLOSE = 0.8
-# How rare one of them must be; common words stand together everywhere.
-_RARE = 2.5
-# What is left of a phrase of which the query says next to nothing.
-_LEAST_SHARE = 0.2
 
 
 class Candidates(NamedTuple):
@@ -118,7 +102,7 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     if strangers:
         # None of the words is from this field: only what says them nearly all is meant.
         sought = {entry: share for entry, share in sought.items() if share >= _NEARLY_ALL}
-        texts = {entry: share for entry, share in texts.items() if share >= _WHOLE_TEXT}
+        texts = {entry: share for entry, share in texts.items() if share >= WHOLE_TEXT}
     if reading.only_wishes and (wished or nearly):
         kept = {*wished, *nearly}
         sought = {entry: share for entry, share in sought.items() if entry in kept}
@@ -195,7 +179,7 @@ def by_key(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]
 def by_name(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]:
     """Entries of which the names hold all the words."""
     most = MOST_NAMED if len(tokens) > 1 else _MOST_OF_ONE
-    return _in_name_words(store, [_text_term(token, alike=False) for token in tokens], filter, most)
+    return _in_name_words(store, [text_term(token, alike=False) for token in tokens], filter, most)
 
 
 def by_start(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[int]:
@@ -204,122 +188,19 @@ def by_start(store: Store, tokens: tuple[Token, ...], filter: Filter) -> list[in
 
 
 def with_any_word(store: Store, reading: Reading, *, halfway: bool) -> set[int]:
-    """Entries of which a name has any of the words that say something; if `halfway`, any word that begins so."""
-    terms = (f'"{token.word}"{"*" if halfway or token.how == "start" else ""}' for token in reading.content)
+    """Entries of which a name has any of the words that say something or are refused; if `halfway`, any that begins so."""
+    refused = [reading.tokens[place] for wish in reading.wishes if wish.refused for place in range(*wish.words)]
+    terms = (
+        f'"{token.word}"{"*" if halfway or token.how == "start" else ""}' for token in (*reading.content, *refused)
+    )
     rows = store.query("SELECT rowid FROM name_search WHERE name_search MATCH ?", (" OR ".join(terms),))
     return {int(entry) for (entry,) in rows}
 
 
 def _in_name_words(store: Store, terms: list[str], filter: Filter, most: int) -> list[int]:
-    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {_narrowed('rowid', filter)} LIMIT {most}"
+    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {narrowed('rowid', filter)} LIMIT {most}"
     rows = store.query(sql, {**filter.parameters, "match": " AND ".join(terms)})
     return [int(entry) for (entry,) in rows]
-
-
-def _narrowed(column: str, filter: Filter) -> str:
-    """What keeps a column of entries to those of a filter; nothing to do where there is none."""
-    return f"AND {column} IN (SELECT id FROM entries WHERE {filter.where})" if filter else ""
-
-
-def by_text(store: Store, tokens: tuple[Token, ...], filter: Filter, *, enough: bool) -> dict[int, float]:
-    """Entries by their text: the share of the words it holds, from 0 to 1, with BM25 deciding among equals.
-
-    Entries that hold every word are looked for first, then those that hold some; those that hold all the words close
-    together get more than 1.
-    """
-    found: dict[int, float] = {}
-    every = _ranked(store, " AND ".join(_text_term(token) for token in tokens), filter)
-    best = max(every.values(), default=1.0)
-    for entry, rank in every.items():
-        found[entry] = _WHOLE_TEXT + (1 - _WHOLE_TEXT) * rank / best
-    if len(tokens) > 2 and every and max(token.weight for token in tokens) > _RARE:
-        for entry in _close(store, tokens, list(every)):
-            found[entry] += _CLOSE
-    if len(found) < ENOUGH and len(tokens) > 1 and not (enough and found):
-        rarest = nlargest(_MOST_OR, tokens, key=lambda token: token.weight)
-        some = _ranked(store, " OR ".join(_text_term(token) for token in rarest), filter)
-        shares = _shares(store, tokens, [entry for entry in some if entry not in found])
-        best = max(some.values(), default=1.0)
-        for entry, share in shares.items():
-            found[entry] = share**2 * (_WHOLE_TEXT + (1 - _WHOLE_TEXT) * some[entry] / best)
-    return found
-
-
-def _close(store: Store, tokens: tuple[Token, ...], entries: list[int]) -> list[int]:
-    """Those of the entries in whose text all the words stand in one sentence or so."""
-    match = f"NEAR({' '.join(_text_term(token, alike=False) for token in tokens)}, {2 * len(tokens) + 2})"
-    sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
-    return [int(entry) for (entry,) in store.query(sql, (match, json.dumps(entries)))]
-
-
-def _text_term(token: Token, *, alike: bool = True) -> str:
-    terms = [f'"{token.word}"{"*" if token.how == "start" else ""}']
-    terms += [f'"{other}"' for other in token.alike if alike]
-    return f"({' OR '.join(terms)})" if len(terms) > 1 else terms[0]
-
-
-def _ranked(store: Store, match: str, filter: Filter) -> dict[int, float]:
-    """The best of the best known entries whose text matches, with BM25 turned positive."""
-    weights = "6.0, 5.0, 5.0, 5.0, 1.5, 2.0, 1.0, 2.0"
-    rows = store.query(
-        f"SELECT entry, rank FROM (SELECT rowid AS entry, bm25(search, {weights}) AS rank FROM search"
-        f" WHERE search MATCH :match {_narrowed('rowid', filter)} LIMIT {MOST_MATCHED}) ORDER BY 2 LIMIT {MOST_TEXTS}",
-        {**filter.parameters, "match": match},
-    )
-    return {int(entry): -float(rank) for entry, rank in rows}
-
-
-def _shares(store: Store, tokens: tuple[Token, ...], entries: list[int]) -> dict[int, float]:
-    """The share of the words each entry's text holds."""
-    weighed = dict.fromkeys(entries, 0.0)
-    ids = json.dumps(entries)
-    for token in tokens:
-        sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
-        for (entry,) in store.query(sql, (_text_term(token), ids)):
-            weighed[entry] += token.weight
-    whole = sum(token.weight for token in tokens)
-    return {entry: weight / whole for entry, weight in weighed.items()}
-
-
-def by_sought(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int, float]:
-    """Entries by what people type for them: how well the best of an entry's phrases says the query, from 0 to 1.
-
-    A word counts by how rare it is among the phrases (inverse document frequency, as in BM25).
-    """
-    total = store.kept("sought phrases", lambda: int(store.query("SELECT max(phrase) FROM sought_phrases")[0][0] or 0))
-    if not total:
-        return {}
-    weighed: dict[int, float] = {}
-    hits: dict[int, int] = {}
-    whole = 0.0
-    for token in dict.fromkeys(tokens):
-        rows = store.query("SELECT rowid FROM sought_search WHERE sought_search MATCH ?", (_text_term(token),))
-        rarity = log(1 + (total - len(rows) + 0.5) / (len(rows) + 0.5))
-        rarity *= 1.0 if token.how != "text" else _ONLY_TEXT
-        whole += rarity
-        for (phrase,) in rows:
-            weighed[phrase] = weighed.get(phrase, 0.0) + rarity
-            hits[phrase] = hits.get(phrase, 0) + 1
-    least = _LEAST_SAID * whole
-    said = {phrase: weight / whole for phrase, weight in weighed.items() if weight >= least}
-    likely = nlargest(len(said) if filter else MOST_PHRASES, said, key=lambda phrase: (said[phrase], -phrase))
-    ids = json.dumps(likely)
-    sizes = dict(
-        store.query("SELECT phrase, size FROM sought_phrases WHERE phrase IN (SELECT value FROM json_each(?))", (ids,))
-    )
-    worth = {
-        phrase: said[phrase] * (_LEAST_SHARE + (1 - _LEAST_SHARE) * min(1.0, hits[phrase] / sizes[phrase]))
-        for phrase in likely
-    }
-    sql = f"""SELECT phrase, entry FROM sought WHERE phrase IN (SELECT value FROM json_each(:phrases))
-        {_narrowed("entry", filter)} LIMIT {MOST_MATCHED}"""
-    found: dict[int, float] = {}
-    for phrase, entry in store.query(sql, {**filter.parameters, "phrases": ids}):
-        found[entry] = max(worth[phrase], found.get(entry, 0.0))
-    if len(found) > MOST_SOUGHT:
-        best = nlargest(MOST_SOUGHT, found, key=lambda entry: (found[entry], -entry))
-        found = {entry: found[entry] for entry in best}
-    return found
 
 
 def by_wishes(store: Store, wishes: tuple[Wish, ...], filter: Filter) -> list[int]:
