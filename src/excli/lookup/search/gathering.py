@@ -21,6 +21,8 @@ MOST_NAMED, MOST_WISHED, MOST_MOVING, MOST_NEARLY = 80, 120, 20, 20
 # From how many on entries that fulfil some wishes only are not looked for.
 ENOUGH_WISHED = 5
 _FEW, _PAIR = 5, 2
+# Of how many wishes one is left out in turn, where few entries fulfil them all; it takes as many look-ups.
+_MOST_TO_LEAVE_OUT = 6
 # Of how many words a query must be to be just what somebody types.
 _FEWEST_TYPED = 3
 # One word alone asks for all that is called so.
@@ -85,7 +87,7 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     settled = bool(called or strange or (begins and (named or started)))
     wished = by_wishes(store, reading.wishes, filter) if reading.wishes else []
     nearly: list[int] = []
-    if len(reading.wishes) > 1 and len(wished) < ENOUGH_WISHED:
+    if 1 < len(reading.wishes) <= _MOST_TO_LEAVE_OUT and len(wished) < ENOUGH_WISHED:
         nearly = _by_most_wishes(store, reading, filter)
     elif not wished and not called and not named and len(known) > 1:
         named = _partly_named(store, known, filter)
