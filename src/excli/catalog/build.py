@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain, pairwise
 from math import sqrt
 from pathlib import Path
@@ -104,8 +104,7 @@ def build(
         documents = _link_both_ways(exercises)
         documents.sort(key=_obscurity)
         _add_entries(connection, documents)
-        silent = phrases["idle"].keys() - phrases["refuse"].keys()  # "no sled" is not "sled"
-        said = _add_sought(connection, documents, phrases, silent)
+        said = _add_sought(connection, documents, phrases)
         described = _described(vocabularies["pattern"], movements, phrases)
         add_movements(connection, described, said)
         describing = {word for texts in described.values() for parts in texts for word in parts}
@@ -225,14 +224,13 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
             connection.executemany(f"INSERT INTO {table} {columns.get(table, '')} VALUES ({marks})", found)
 
 
-def _add_sought(
-    connection: sqlite3.Connection, documents: list[Record], phrases: Phrases, silent: Collection[str]
-) -> dict[str, Counter[str]]:
+def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases: Phrases) -> dict[str, Counter[str]]:
     """What people type for an entry, each phrase once however many entries it leads to.
 
     Words that say nothing are left out, and words that mean the same are written as names write them. Returns how
     often each word is typed for each movement pattern.
     """
+    silent = phrases["idle"].keys() - phrases["refuse"].keys()  # "no sled" is not "sled"
     otherwise = {phrase.split()[0] for phrase in phrases["same"]}
     numbers: dict[str, int] = {}
     leads = set()

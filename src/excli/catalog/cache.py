@@ -79,17 +79,8 @@ def compile_in_memory(
 def _fill(
     connection: sqlite3.Connection, sources: list[Source], stamp: str, progress: Progress | None, warn: Warn | None
 ) -> None:
-    from excli.catalog.loading import without_collecting
-
-    with without_collecting():
-        _read_and_build(connection, sources, stamp, progress, warn)
-
-
-def _read_and_build(
-    connection: sqlite3.Connection, sources: list[Source], stamp: str, progress: Progress | None, warn: Warn | None
-) -> None:
     from excli.catalog.build import build
-    from excli.catalog.loading import read_paths
+    from excli.catalog.loading import read_paths, without_collecting
     from excli.catalog.movements import read_movements
     from excli.catalog.phrases import read_phrases
     from excli.catalog.reader import EntryReader
@@ -97,20 +88,21 @@ def _read_and_build(
     from excli.model.errors import CatalogError
     from excli.model.problems import ProblemList
 
-    vocabularies = read_vocabularies(VOCABULARY)
-    reader = EntryReader(vocabularies)
-    exercises = {}
-    for source in sources:
-        problems = ProblemList()
-        entries = read_paths([source.folder], reader, problems, progress)
-        if problems.found and not entries:
-            raise CatalogError(f"No entry of {source.folder} can be used.", problems.found)
-        if problems.found and not source.own:
-            raise CatalogError("The bundled catalog has problems.", problems.found)
-        if problems.found and warn:
-            warn(problems.found)
-        exercises.update({entry.exercise.slug: entry.exercise for entry in entries})
-    build(connection, exercises.values(), vocabularies, read_phrases(VOCABULARY), read_movements(VOCABULARY), stamp)
+    with without_collecting():
+        vocabularies = read_vocabularies(VOCABULARY)
+        reader = EntryReader(vocabularies)
+        exercises = {}
+        for source in sources:
+            problems = ProblemList()
+            entries = read_paths([source.folder], reader, problems, progress)
+            if problems.found and not entries:
+                raise CatalogError(f"No entry of {source.folder} can be used.", problems.found)
+            if problems.found and not source.own:
+                raise CatalogError("The bundled catalog has problems.", problems.found)
+            if problems.found and warn:
+                warn(problems.found)
+            exercises.update({entry.exercise.slug: entry.exercise for entry in entries})
+        build(connection, exercises.values(), vocabularies, read_phrases(VOCABULARY), read_movements(VOCABULARY), stamp)
 
 
 def _prune(folder: Path) -> None:

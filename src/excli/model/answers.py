@@ -54,7 +54,7 @@ class Explained(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One search result: the entry, the field that matched best, a score (higher is better), and why."""
+    """One search result: the entry, where it matched best (a field, "facts" or "sought"), a score (higher is better), why."""
 
     record: Record
     matched: str

@@ -25,8 +25,9 @@ _LIKELY, SURELY = 0.15, 0.5
 
 
 def described(store: Store, reading: Reading, *, sure: bool = False) -> dict[str, float]:
-    """Pattern → how likely the words describe it, of 1 in all; only those that are likely enough to count, or only what is surely meant if it must be `sure`.
+    """Pattern → how likely the words describe it, of 1 in all: those that are likely, or only what is surely meant.
 
+    The latter where it must be `sure`, where every word is understood otherwise, and where one is not at all.
     A naive Bayes classifier with every pattern as likely as any other before a word is read; the weights of the words
     are those of catalog/movements.py.
     """
@@ -53,6 +54,5 @@ def described(store: Store, reading: Reading, *, sure: bool = False) -> dict[str
         return {}
     odds = {pattern: exp(weight - most) for pattern, weight in told.items()}
     whole = sum(odds.values())
-    # Where every word is understood otherwise, or one not at all, only what is surely meant counts.
     least = SURELY if sure or reading.all_wished or reading.unknown else _LIKELY
     return {pattern: share / whole for pattern, share in odds.items() if share / whole >= least}

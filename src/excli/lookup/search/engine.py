@@ -146,7 +146,7 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
     accepted = query.accepted()
     kinds = gathering.not_strength(store, entries) if only and reading.wants_training else {}
     shut_out = query.those(lambda wish: wish.refused or wish.wants[0][0] == "avoid")
-    owned = query.those(lambda wish: _binds(wish, reading.wishes)) if found.wished else []
+    owned = query.those(lambda wish: _says_what_there_is(wish, reading.wishes)) if found.wished else []
     # What a link may not overrule: kit that is not there, joints to be spared.
     binds = query.those(lambda wish: wish.refused or wish.family in ("kit", "avoid"))
     moves = gathering.patterns_of(store, entries) if found.leaning else {}
@@ -197,8 +197,8 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
         )
 
 
-def _binds(wish: Wish, wishes: tuple[Wish, ...]) -> bool:
-    """Whether a name that is not the query itself does not outweigh it: what there is."""
+def _says_what_there_is(wish: Wish, wishes: tuple[Wish, ...]) -> bool:
+    """Whether it asks for nothing but what is owned or at hand: no name but the query itself outweighs that."""
     if wish.wants[0][0] == "have":
         return True
     only = all(any(name == "have" for name, _ in filters) for filters in wish.accepts)

@@ -130,7 +130,7 @@ def _describes(store: Store, word: str) -> bool:
 
 
 def _mended(store: Store, word: str, raw: str) -> tuple[str, int, int]:
-    """The word of the lexicon that is at most one or two edits away, as names spell it, in how many names it is, and the edits.
+    """The word of the lexicon that is one or two edits away, as names spell it; in how many names it is; the edits.
 
     Empty when there is none.
     """

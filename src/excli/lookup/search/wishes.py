@@ -38,9 +38,9 @@ class Wish(NamedTuple):
     family   what they speak of: "place" (of the body), "kit", OCCASION, or the criteria themselves
     wants    what fulfils the wish wholly
     accepts  what fulfils it in some way: any one of these
-    sore     it asks to leave a sore joint alone, or to work on it
-    soft     the words are an exercise's own name as well: they are looked for in names, too
     refused  "no" or "without" stands before them: what they accept is not wanted
+    soft     the words are an exercise's own name as well: they are looked for in names, too
+    sore     it asks to leave a sore joint alone, or to work on it
     """
 
     words: tuple[int, int]
@@ -178,8 +178,8 @@ def _spared(wishes: list[Wish], parts: list[str], phrases: Phrases, *, alone: bo
             found.append(wish._replace(accepts=wish.accepts[:1]))
         elif len(wish.accepts) > 1:
             place = wish.accepts[1]
-            gently = (_GENTLY, *place)
-            found.append(_wish(wish.words, wish.said, *((place, (place,)) if training else (gently, (gently, place)))))
+            wants = place if training else (_GENTLY, *place)
+            found.append(_wish(wish.words, wish.said, wants, (wants,) if training else (wants, place)))
     return found
 
 
@@ -272,6 +272,7 @@ def _avoids(wish: Wish) -> bool:
 
 def _refused(store: Store, wish: Wish, parts: list[str], taken: set[int], phrases: Phrases, *, again: bool) -> Wish:
     """The wish turned round, if the words around refuse it: "no bench", "without a rack", "bench is taken"."""
+    joint = wish.wants[0][0] == "joint"
 
     def beside(place: int, step: int, words_: Container[str]) -> int | None:
         while 0 <= place < len(parts):
@@ -283,7 +284,6 @@ def _refused(store: Store, wish: Wish, parts: list[str], taken: set[int], phrase
             place += step
         return None
 
-    joint = wish.wants[0][0] == "joint"
     if wish.wants[0][0] == "avoid":
         firmly = wish.sore and beside(wish.words[0] - 1, -1, phrases["refuse"]) is not None
         return wish._replace(sore=False, accepts=wish.accepts[:1]) if firmly else wish  # "without hurting my back"
