@@ -118,7 +118,7 @@ faq:
 easier: []
 harder: []
 swaps: []
-sought: [bending the arm, front of the upper arm, lifting a test weight, elbow drill for a check, arm size from a file]
+search_phrases: [bending the arm, front of the upper arm, lifting a test weight, elbow drill for a check, arm size from a file]
 """
 
 

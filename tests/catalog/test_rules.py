@@ -13,7 +13,7 @@ from excli.model.problems import Problem
 OTHER = """\
 name: Other Curl
 aliases: [Curl of Others, Elsewhere Curl]
-sought: [bending the other arm, arms in another room, elbow drill over there, lifting what others lift, curl for a second file]
+search_phrases: [bending the other arm, arms in another room, elbow drill over there, lifting what others lift, curl for a second file]
 summary: >
   Another curl made for these tests, held by nobody and owned by everybody, whose words have been picked
   so that none of its sentences could be mistaken for those of the first.
@@ -74,7 +74,7 @@ FAILING = {
     "slug-taken": None,
     "name-taken": ("other-curl", "Elsewhere Curl", "Testing Curls"),
     "alias-repeats": ("other-curl", "Elsewhere Curl", "other-curl"),
-    "sought-repeats": ("other-curl", "elbow drill over there", "elsewhere curls"),
+    "search-phrases-repeats": ("other-curl", "elbow drill over there", "elsewhere curls"),
     "few-aliases": ("other-curl", ", Elsewhere Curl", ""),
     "file-place": ("other-curl", "name: Other Curl", "name: Third Curl"),
     "link": ("other-curl", "swaps: []", "swaps: [test-crul]"),

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from excli.catalog import build, store
 from excli.catalog.store import open_store
 from excli.model.errors import CatalogError
 from tests.conftest import clean_environment
@@ -32,10 +31,6 @@ def own(tmp_path: Path, entry_text: str, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 def caches(folder: Path) -> list[Path]:
     return sorted((folder / "cache" / "excli").glob("catalog-*.sqlite"))
-
-
-def test_the_two_sides_agree_on_the_format() -> None:
-    assert build.FORMAT == store.FORMAT
 
 
 def test_a_compiled_catalog_is_used_again_and_rebuilt_when_a_file_changes(own: Path) -> None:

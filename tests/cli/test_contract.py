@@ -261,7 +261,7 @@ def test_every_file_of_the_catalog_is_what_the_entry_schema_says(run: Run) -> No
     import yaml
 
     validator = jsonschema.Draft202012Validator(json.loads(run("schema", "entry").stdout))
-    for path in (ROOT / "src/excli/data/exercises").rglob("*.yaml"):
+    for path in (ROOT / "data/exercises").rglob("*.yaml"):
         document = yaml.load(path.read_text(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         assert list(validator.iter_errors(document)) == [], path
 
@@ -375,7 +375,7 @@ def test_names_in_any_script_are_found(run: Run, tmp_path: Path, entry_text: str
 
 
 def test_an_own_entry_takes_the_place_of_a_bundled_one(run: Run, tmp_path: Path) -> None:
-    text = (ROOT / "src/excli/data/exercises/core/plank.yaml").read_text().replace("name: Plank", "name: My Plank")
+    text = (ROOT / "data/exercises/core/plank.yaml").read_text().replace("name: Plank", "name: My Plank")
     (tmp_path / "plank.yaml").write_text(text)
     (tmp_path / "loop").symlink_to(tmp_path)
     settings = {"EXCLI_CATALOG": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}

@@ -16,6 +16,7 @@ from excli.catalog.movements import STEMMED, add_movements, read_movements
 from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY
+from excli.catalog.store import FORMAT
 from excli.catalog.vocabularies import read_vocabularies
 from excli.model.answers import Record
 from excli.model.errors import CatalogError
@@ -24,9 +25,6 @@ from excli.model.fields import FIELDS, LINKS, PROSE
 from excli.model.problems import ProblemList
 from excli.model.text import raw_words, singular, words
 from excli.model.vocabulary import Vocabulary
-
-# Raised whenever the tables below, the folding of names or the fields of an entry change.
-FORMAT = "excli-9"
 
 _TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
 
@@ -60,18 +58,18 @@ CREATE TABLE lexicon (
 ) WITHOUT ROWID;
 CREATE TABLE text_words (word TEXT PRIMARY KEY, entries INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE name_search USING fts5(words, content = '', columnsize = 0, detail = none, prefix = '2 3');
-CREATE TABLE sought (
+CREATE TABLE search_phrases (
     phrase INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (phrase, entry)
 ) WITHOUT ROWID;
-CREATE TABLE sought_phrases (phrase INTEGER PRIMARY KEY, size INTEGER NOT NULL, words TEXT NOT NULL UNIQUE);
-CREATE VIRTUAL TABLE sought_search USING fts5(
+CREATE TABLE phrase_texts (phrase INTEGER PRIMARY KEY, size INTEGER NOT NULL, words TEXT NOT NULL UNIQUE);
+CREATE VIRTUAL TABLE phrase_search USING fts5(
     words, content = '', columnsize = 0, detail = none, tokenize = '{STEMMED}'
 );
 CREATE VIRTUAL TABLE movements USING fts5(
     one, two, leans UNINDEXED, columnsize = 0, tokenize = '{STEMMED}'
 );
 CREATE VIRTUAL TABLE search USING fts5(
-    name, aliases, sought, summary, steps, tips, mistakes, faq, content = '',
+    name, aliases, search_phrases, summary, steps, tips, mistakes, faq, content = '',
     tokenize = '{STEMMED}'
 );
 """  # the column names come from FIELDS, not from a person
@@ -104,7 +102,7 @@ def build(
         documents = _link_both_ways(exercises)
         documents.sort(key=_obscurity)
         _add_entries(connection, documents)
-        said = _add_sought(connection, documents, phrases)
+        said = _add_search_phrases(connection, documents, phrases)
         described = _described(vocabularies["pattern"], movements, phrases)
         add_movements(connection, described, said)
         describing = {word for texts in described.values() for parts in texts for word in parts}
@@ -121,7 +119,7 @@ def build(
             connection.executemany("INSERT INTO phrases VALUES (?, ?, ?)", told)
         _add_lexicon(connection)
         connection.executescript(_INDEXES)
-        for table in ("search", "name_search", "sought_search"):
+        for table in ("search", "name_search", "phrase_search"):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("stamp", stamp)])
     connection.execute("ANALYZE")
@@ -206,7 +204,7 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
         distinct = dict.fromkeys(word for _, parts, _ in names.values() for word in parts)
         rows["name_search"].append((number, " ".join(distinct)))
         prose = _prose(document)
-        names_and_needs = (document["name"], "\n".join(document["aliases"]), "\n".join(document["sought"]))
+        names_and_needs = (document["name"], "\n".join(document["aliases"]), "\n".join(document["search_phrases"]))
         rows["search"].append((number, *names_and_needs, *prose))
         told.update(set(raw_words("\n".join((*names_and_needs, prose[0])))))
         said.update(raw_words("\n".join(prose[1:])))
@@ -216,7 +214,7 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
     rows["text_words"] = list(folded.items())
     columns = {
         "name_search": "(rowid, words)",
-        "search": "(rowid, name, aliases, sought, summary, steps, tips, mistakes, faq)",
+        "search": "(rowid, name, aliases, search_phrases, summary, steps, tips, mistakes, faq)",
     }
     for table, found in rows.items():
         if found:
@@ -224,7 +222,9 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
             connection.executemany(f"INSERT INTO {table} {columns.get(table, '')} VALUES ({marks})", found)
 
 
-def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases: Phrases) -> dict[str, Counter[str]]:
+def _add_search_phrases(
+    connection: sqlite3.Connection, documents: list[Record], phrases: Phrases
+) -> dict[str, Counter[str]]:
     """What people type for an entry, each phrase once however many entries it leads to.
 
     Words that say nothing are left out, and words that mean the same are written as names write them. Returns how
@@ -235,7 +235,7 @@ def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases
     numbers: dict[str, int] = {}
     leads = set()
     for entry, document in enumerate(documents, start=1):
-        for phrase in document["sought"]:
+        for phrase in document["search_phrases"]:
             parts = words(phrase)
             if not otherwise.isdisjoint(parts):
                 parts = _spelled(parts, phrases["same"])
@@ -243,10 +243,10 @@ def _add_sought(connection: sqlite3.Connection, documents: list[Record], phrases
             if said:
                 leads.add((numbers.setdefault(said, len(numbers) + 1), entry))
     rows = [(number, said.count(" ") + 1, said) for said, number in numbers.items()]
-    connection.executemany("INSERT INTO sought_phrases VALUES (?, ?, ?)", rows)
+    connection.executemany("INSERT INTO phrase_texts VALUES (?, ?, ?)", rows)
     said_so = ((number, said) for said, number in numbers.items())
-    connection.executemany("INSERT INTO sought_search (rowid, words) VALUES (?, ?)", said_so)
-    connection.executemany("INSERT INTO sought VALUES (?, ?)", sorted(leads))
+    connection.executemany("INSERT INTO phrase_search (rowid, words) VALUES (?, ?)", said_so)
+    connection.executemany("INSERT INTO search_phrases VALUES (?, ?)", sorted(leads))
     texts = [text.split() for text in numbers]
     patterns: dict[str, set[int]] = {}
     for number, entry in leads:

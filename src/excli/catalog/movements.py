@@ -48,7 +48,7 @@ def read_movements(folder: Path) -> dict[str, list[str]]:
         raise CatalogError(f"{path} cannot be read: {error}") from error
 
 
-def leanings(described: Texts, sought: Counts) -> Leanings:
+def leanings(described: Texts, search_phrases: Counts) -> Leanings:
     """How much each word, and each two that stand near each other in descriptions, speak for each pattern.
 
     Takes pattern → the stems of each description, and how often each stem is typed for its entries. A word counts
@@ -62,7 +62,7 @@ def leanings(described: Texts, sought: Counts) -> Leanings:
         together.update(counts)
     shares: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for pattern, counts in told.items():
-        typed = dict(sought.get(pattern, {}))
+        typed = dict(search_phrases.get(pattern, {}))
         weighed = {
             feature: times * _DESCRIBED + typed.pop(feature, 0)
             for feature, times in counts.items()
@@ -81,12 +81,12 @@ def leanings(described: Texts, sought: Counts) -> Leanings:
     return found
 
 
-def add_movements(connection: sqlite3.Connection, described: Texts, sought: Counts) -> None:
+def add_movements(connection: sqlite3.Connection, described: Texts, search_phrases: Counts) -> None:
     """Fills the table of movements with what each word, or two of them, speaks for.
 
     Takes pattern → the folded words of each description, and how often each folded word is typed for its entries.
     """
-    known = set(chain.from_iterable(chain.from_iterable(described.values()))).union(*sought.values())
+    known = set(chain.from_iterable(chain.from_iterable(described.values()))).union(*search_phrases.values())
     stems = _stems(connection, known)
     spelled = {stem: word for word, stem in stems.items()}
     told = {
@@ -94,7 +94,7 @@ def add_movements(connection: sqlite3.Connection, described: Texts, sought: Coun
         for pattern, texts in described.items()
     }
     typed: dict[str, dict[str, int]] = {}
-    for pattern, counts in sought.items():
+    for pattern, counts in search_phrases.items():
         stemmed = typed[pattern] = {}
         for word, times in counts.items():
             if word in stems:

@@ -1,4 +1,4 @@
-"""Where catalogs lie: the bundled one, and the folders a person adds."""
+"""Where catalogs are stored: the bundled one, and the folders a person adds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from excli.model.errors import CatalogError
 
-DATA = Path(__file__).parent.parent / "data"
+_PACKAGE = Path(__file__).parent.parent
+
+
+def data_folder() -> Path:
+    """Return the folder of the bundled catalog: `data` inside the installed package, or at the top of a checkout."""
+    installed = _PACKAGE / "data"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "data"
+
+
+DATA = data_folder()
 BUNDLED_STORE = DATA / "catalog.sqlite"
 BUNDLED_ENTRIES = DATA / "exercises"
 VOCABULARY = DATA / "vocabulary"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from excli.catalog.loading import Progress
     from excli.model.problems import Problem
 
-# Kept here as well as in `build`, so that reading need not import the YAML side; a test holds them equal.
-FORMAT = "excli-9"
+# Raised whenever the compiled tables, the folding of names or the fields of an entry change.
+FORMAT = "excli-10"
 
 Warn = Callable[[list["Problem"]], None]
 

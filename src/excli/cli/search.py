@@ -38,7 +38,7 @@ def search_entries(
     Ask in your own words: excli search db rdl, excli search "legs no equipment", excli search lift the heels.
 
     Where it was found is a field of the entry; "facts", where it is what you wish for or the movement you describe; or
-    "sought", where others are known to ask for it so.
+    "search_phrases", where others are known to ask for it so.
     """
     text = " ".join(query)
     store = opened()

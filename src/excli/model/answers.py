@@ -54,7 +54,7 @@ class Explained(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One search result: the entry, where it matched best (a field, "facts" or "sought"), a score (higher is better), why."""
+    """One search result: the entry, where it matched best (a field, "facts" or "search_phrases"), a score (higher is better), why."""
 
     record: Record
     matched: str

@@ -61,7 +61,7 @@ class Exercise:
     difficulty: str
     category: str
     aliases: tuple[str, ...] = ()
-    sought: tuple[str, ...] = ()
+    search_phrases: tuple[str, ...] = ()
     summary: str = ""
     secondary: tuple[str, ...] = ()
     pattern: str = ""

@@ -33,7 +33,7 @@ class Field(NamedTuple):
 FIELDS: tuple[Field, ...] = (
     Field("name", "text", "The name most lifters use, singular, in title case.", loadable=True),
     Field("aliases", "texts", "Other names it is known and searched by.", at_least=2),
-    Field("sought", "texts", "What people type who mean it without knowing any of its names.", at_least=5),
+    Field("search_phrases", "texts", "What people type who mean it without knowing any of its names.", at_least=5),
     Field("summary", "text", "The quick answer: what it is, what it trains, when to pick it. 25 to 60 words."),
     Field("body_part", "term", "Where it is filed.", "body-part", loadable=True),
     Field("target", "term", "The muscle that limits the set.", "muscle", loadable=True),
@@ -59,7 +59,7 @@ FIELDS: tuple[Field, ...] = (
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
 LINKS = ("easier", "harder", "swaps")
 # What is read rather than looked up by: left out of the short record a list is made from.
-PROSE = ("sought", "summary", "steps", "tips", "mistakes", "faq")
+PROSE = ("search_phrases", "summary", "steps", "tips", "mistakes", "faq")
 DOSE_UNITS = ("reps", "seconds", "minutes", "metres")
 
 # What can be asked for with --fields and --sort: the slug goes first, as in JSON.

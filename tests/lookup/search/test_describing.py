@@ -9,7 +9,7 @@ from excli.lookup.filters import Filter
 from excli.lookup.search import search
 from excli.lookup.search.describing import described
 from excli.lookup.search.reading import read_query
-from tests.search.gold import PRACTICE, cases
+from tests.queries.gold import PRACTICE, cases
 
 SCREEN = 5
 

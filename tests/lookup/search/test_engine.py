@@ -8,7 +8,7 @@ from excli.catalog.store import Store
 from excli.lookup.filters import Filter, parse_filter
 from excli.lookup.search import MOST, search
 from excli.model.answers import Record
-from tests.search.gold import KINDS, cases, half
+from tests.queries.gold import KINDS, cases, half
 
 
 def found(store: Store, query: str, limit: int | None = 10) -> list[str]:
@@ -104,14 +104,14 @@ def test_what_people_type_without_a_name_is_found_and_said_so(store: Store) -> N
         hits = search(store, query, Filter(), 3)
         assert hits, query
         assert not slugs or slugs & {hit.record["slug"] for hit in hits}, query
-    assert search(store, "get my first pull up", Filter(), 1)[0].matched == "sought"
+    assert search(store, "get my first pull up", Filter(), 1)[0].matched == "search_phrases"
 
 
 def test_every_phrase_leads_back_to_its_entry(store: Store) -> None:
     """Of a sample of what people type, nearly all is answered with the entry it stands in, on the first screen."""
     documents = store.documents(tail="ORDER BY id")
     asked = [
-        (document["slug"], document["sought"][number % len(document["sought"])])
+        (document["slug"], document["search_phrases"][number % len(document["search_phrases"])])
         for number, document in enumerate(documents)
     ][::9]
     missed = [(slug, phrase) for slug, phrase in asked if slug not in found(store, phrase, 20)]

@@ -55,10 +55,10 @@ def _letters(name: str) -> str:
 _LONGEST_SOUGHT = 60
 
 
-def sought_repeats(subject: Subject) -> Iterator[Problem]:
+def search_phrases_repeats(subject: Subject) -> Iterator[Problem]:
     for entry in subject.entries:
         seen = {key(name): f"the name {name!r}" for name in (entry.exercise.name, *entry.exercise.aliases)}
-        for index, phrase in enumerate(entry.exercise.sought):
+        for index, phrase in enumerate(entry.exercise.search_phrases):
             message = hint = ""
             if key(phrase) in seen:
                 message, hint = f"{phrase!r} is {seen[key(phrase)]} again", "it is found already: delete it"
@@ -70,7 +70,7 @@ def sought_repeats(subject: Subject) -> Iterator[Problem]:
             elif phrase != phrase.lower():
                 message, hint = f"{phrase!r} has capitals", "write it as it is typed, in lower case"
             if message:
-                yield at(entry, "sought-repeats", message, hint, field="sought", index=index)
+                yield at(entry, "search-phrases-repeats", message, hint, field="search_phrases", index=index)
             seen.setdefault(key(phrase), f"the phrase {phrase!r}")
 
 
@@ -98,7 +98,12 @@ RULES = (
     Rule("slug-taken", "loadable", "Every entry has a slug of its own.", slug_taken),
     Rule("name-taken", "loadable", "No name or alias means two entries.", name_taken),
     Rule("alias-repeats", "complete", "An alias adds a way to be found.", alias_repeats),
-    Rule("sought-repeats", "complete", "What is typed for an entry says more than its names.", sought_repeats),
+    Rule(
+        "search-phrases-repeats",
+        "complete",
+        "What is typed for an entry says more than its names.",
+        search_phrases_repeats,
+    ),
     Rule("few-aliases", "complete", "Two aliases or more.", few_aliases),
     Rule("file-place", "complete", "The file is <body part>/<slug of the name>.yaml.", file_name),
 )

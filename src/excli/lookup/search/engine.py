@@ -46,7 +46,7 @@ MOST = 200
 _FEW_WISHED = 3
 # How many values of a wish are told one by one.
 _TOLD = 6
-_TEXT_FIELDS = ("name", "aliases", "sought", "summary", "steps", "tips", "mistakes", "faq")
+_TEXT_FIELDS = ("name", "aliases", "search_phrases", "summary", "steps", "tips", "mistakes", "faq")
 
 
 def search(store: Store, query: str, filter: Filter, limit: int | None = None, *, prose: bool = True) -> list[Hit]:
@@ -152,7 +152,7 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
     moves = gathering.patterns_of(store, entries) if found.leaning else {}
     unwanted = [set(wish.said.split()) for wish in reading.wishes if wish.refused and wish.family == "pattern"]
     # Where people are known to ask for something in these words, they describe it less.
-    meant = MOVEMENT * (1 - OUTSAID * max(found.sought.values(), default=0.0))
+    meant = MOVEMENT * (1 - OUTSAID * max(found.search_phrases.values(), default=0.0))
     names = _names(store, reading, found)
     asked = asked_of(reading, halfway=bool(found.started))
     for entry in entries:
@@ -167,32 +167,43 @@ def _ranked(store: Store, query: _Query, total: int) -> Iterable[tuple[int, Part
             continue
         movement = meant * found.leaning.get(moves.get(entry, ""), 0.0)
         link = LINK if entry in found.linked and all(entry in done for done in binds) else 0.0
-        sought, text = 1.0 if typed else found.sought.get(entry, 0.0), found.texts.get(entry, 0.0)
+        search_phrases, text = 1.0 if typed else found.search_phrases.get(entry, 0.0), found.texts.get(entry, 0.0)
         # A name or a phrase may say in words what the wishes ask, but then it must say all of it.
-        passes = bool(link or typed or movement or name >= WHOLE_NAME or (sought >= WHOLE_NEED and not only))
+        passes = bool(link or typed or movement or name >= WHOLE_NAME or (search_phrases >= WHOLE_NEED and not only))
         short = query.gated and not passes and entry not in accepted
         if short and len(found.wished) >= gathering.ENOUGH_WISHED:
             continue
         wishes = 0.0
         if query.granted:
             # Wishes count for less where the query's other words are in neither the entry's names nor its text.
-            wishes = met * (GATED if query.mostly else WISHES * max(said, sought, text))
+            wishes = met * (GATED if query.mostly else WISHES * max(said, search_phrases, text))
             wishes += ALL_GRANTED if query.tiered and entry in accepted else 0.0
         # What is said in the right words of something else is not meant.
         spared = 1.0 if only else 1.0 - SPURNED * (1.0 - met)
-        sought *= SOUGHT if typed else SOUGHT_ASIDE if only or short else SOUGHT * spared
+        search_phrases *= SOUGHT if typed else SOUGHT_ASIDE if only or short else SOUGHT * spared
         text *= 0.0 if short else TEXT * (spared if text <= 1 else 1.0)
         # What says the query best counts wholly, what says it again for less.
-        strongest = max(name, sought, text)
-        name, sought, text = (part if part == strongest else part * AGAIN for part in (name, sought, text))
-        if not (exact or name or sought or wishes or movement or text or link):
+        strongest = max(name, search_phrases, text)
+        name, search_phrases, text = (
+            part if part == strongest else part * AGAIN for part in (name, search_phrases, text)
+        )
+        if not (exact or name or search_phrases or wishes or movement or text or link):
             continue
         kind = -UNASKED.get(kinds[entry], UNASKED_OTHER) if entry in kinds and not exact else 0.0
         matched = reading.turn if link else field
         yield (
             entry,
             Parts(
-                exact, name, sought, wishes, movement, text, kind, link, fame(entry, total, among_many=only), matched
+                exact,
+                name,
+                search_phrases,
+                wishes,
+                movement,
+                text,
+                kind,
+                link,
+                fame(entry, total, among_many=only),
+                matched,
             ),
         )
 
@@ -240,7 +251,7 @@ def _hits(store: Store, best: list[int], scores: dict[int, tuple[Parts, _Query]]
         matched = fields.get(entry, "summary") if parts.matched == "text" else parts.matched
         shown = {
             name: round(getattr(parts, name), 2)
-            for name in ("exact", "name", "sought", "wishes", "movement", "text", "kind", "link", "fame")
+            for name in ("exact", "name", "search_phrases", "wishes", "movement", "text", "kind", "link", "fame")
         }
         why = Explained(told[query.reading], shown)
         hits.append(Hit(json.loads(documents[entry]), matched, round(sum(shown.values()), 2), why))

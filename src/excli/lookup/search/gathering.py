@@ -12,7 +12,7 @@ from excli.lookup.filters import CRITERION_BY_NAME, Filter
 from excli.lookup.search.describing import ABOUT_MOVING, described
 from excli.lookup.search.reading import Reading
 from excli.lookup.search.spelling import Token
-from excli.lookup.search.texts import ENOUGH, WHOLE_TEXT, by_sought, by_text, narrowed, text_term
+from excli.lookup.search.texts import ENOUGH, WHOLE_TEXT, by_search_phrases, by_text, narrowed, text_term
 from excli.lookup.search.wishes import Wish
 from excli.model.facets import BODY_WEIGHT
 
@@ -44,7 +44,7 @@ class Candidates(NamedTuple):
     nearly   it fulfils all of them but one, looked for where few fulfil them all
     moving   its movement pattern is one that the words describe
     leaning  pattern → how likely the words describe it
-    sought   entry → how well what people type for it says the query, 0 to 1
+    search_phrases   entry → how well what people type for it says the query, 0 to 1
     texts    entry → how well its text does
     """
 
@@ -55,7 +55,7 @@ class Candidates(NamedTuple):
     wished: list[int] = []  # noqa: RUF012
     nearly: list[int] = []  # noqa: RUF012
     moving: list[int] = []  # noqa: RUF012
-    sought: dict[int, float] = {}  # noqa: RUF012
+    search_phrases: dict[int, float] = {}  # noqa: RUF012
     texts: dict[int, float] = {}  # noqa: RUF012
     leaning: dict[str, float] = {}  # noqa: RUF012
 
@@ -63,7 +63,7 @@ class Candidates(NamedTuple):
     def entries(self) -> list[int]:
         """All of them, each once."""
         ways = (self.named, self.started, self.linked, self.typed, self.wished, self.nearly, self.moving)
-        return list(dict.fromkeys(chain(*ways, self.sought, self.texts)))
+        return list(dict.fromkeys(chain(*ways, self.search_phrases, self.texts)))
 
 
 def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
@@ -95,24 +95,24 @@ def gather(store: Store, reading: Reading, filter: Filter) -> Candidates:
     if reading.wishes and beside and len(named) < ENOUGH and _in_names(beside):
         named += by_name(store, beside, filter)
     # One word alone that names have asks for what is called so.
-    sought = {} if settled or (named and len(reading.tokens) == 1) else by_sought(store, known, filter)
+    search_phrases = {} if settled or (named and len(reading.tokens) == 1) else by_search_phrases(store, known, filter)
     typed = [] if called else _typed_so(store, reading, filter)
     texts: dict[int, float] = {}
     if not (settled or (reading.only_wishes and (wished or nearly))) and len(named) < ENOUGH:
-        texts = by_text(store, known, filter, enough=len(sought) >= ENOUGH)
+        texts = by_text(store, known, filter, enough=len(search_phrases) >= ENOUGH)
     strangers = all(token.how in ("text", "unknown") for token in content)
     if strangers:
         # None of the words is from this field: only what says them nearly all is meant.
-        sought = {entry: share for entry, share in sought.items() if share >= _NEARLY_ALL}
+        search_phrases = {entry: share for entry, share in search_phrases.items() if share >= _NEARLY_ALL}
         texts = {entry: share for entry, share in texts.items() if share >= WHOLE_TEXT}
     if reading.only_wishes and (wished or nearly):
         kept = {*wished, *nearly}
-        sought = {entry: share for entry, share in sought.items() if entry in kept}
+        search_phrases = {entry: share for entry, share in search_phrases.items() if entry in kept}
     linked = _linked(store, reading, filter) if reading.turn else []
     undescribed = settled or reading.only_wishes or (strangers and reading.unknown)
     leaning = {} if undescribed else described(store, reading, sure=strangers)
     moving = by_movement(store, reading.wishes, leaning, filter) if leaning else []
-    return Candidates([*called, *named], started, linked, typed, wished, nearly, moving, sought, texts, leaning)
+    return Candidates([*called, *named], started, linked, typed, wished, nearly, moving, search_phrases, texts, leaning)
 
 
 def by_movement(store: Store, wishes: tuple[Wish, ...], patterns: Iterable[str], filter: Filter) -> list[int]:
@@ -136,8 +136,8 @@ def _typed_so(store: Store, reading: Reading, filter: Filter) -> list[int]:
     """
     if len(reading.said.split()) < _FEWEST_TYPED:
         return []
-    sql = f"""SELECT entry FROM sought JOIN sought_phrases USING (phrase) JOIN entries ON id = entry
-        WHERE sought_phrases.words = :said AND {filter.where}"""
+    sql = f"""SELECT entry FROM search_phrases JOIN phrase_texts USING (phrase) JOIN entries ON id = entry
+        WHERE phrase_texts.words = :said AND {filter.where}"""
     return [int(entry) for (entry,) in store.query(sql, {**filter.parameters, "said": reading.said})]
 
 

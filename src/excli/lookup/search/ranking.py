@@ -66,7 +66,7 @@ class Parts(NamedTuple):
 
     exact: float = 0.0
     name: float = 0.0
-    sought: float = 0.0
+    search_phrases: float = 0.0
     wishes: float = 0.0
     movement: float = 0.0
     text: float = 0.0
@@ -82,7 +82,7 @@ class Parts(NamedTuple):
             return self.field
         worth = {
             self.field: self.exact + self.name,
-            "sought": self.sought,
+            "search_phrases": self.search_phrases,
             "facts": self.wishes + self.movement,
             "text": self.text,
         }
@@ -93,7 +93,7 @@ class Parts(NamedTuple):
         return (
             self.exact
             + self.name
-            + self.sought
+            + self.search_phrases
             + self.wishes
             + self.movement
             + self.text

@@ -95,19 +95,21 @@ def _shares(store: Store, tokens: tuple[Token, ...], entries: list[int]) -> dict
     return {entry: weight / whole for entry, weight in weighed.items()}
 
 
-def by_sought(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int, float]:
+def by_search_phrases(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[int, float]:
     """Entries by what people type for them: how well the best of an entry's phrases says the query, from 0 to 1.
 
     A word counts by how rare it is among the phrases (inverse document frequency, as in BM25).
     """
-    total = store.kept("sought phrases", lambda: int(store.query("SELECT max(phrase) FROM sought_phrases")[0][0] or 0))
+    total = store.kept(
+        "search_phrases phrases", lambda: int(store.query("SELECT max(phrase) FROM phrase_texts")[0][0] or 0)
+    )
     if not total:
         return {}
     weighed: dict[int, float] = {}
     hits: dict[int, int] = {}
     whole = 0.0
     for token in dict.fromkeys(tokens):
-        rows = store.query("SELECT rowid FROM sought_search WHERE sought_search MATCH ?", (text_term(token),))
+        rows = store.query("SELECT rowid FROM phrase_search WHERE phrase_search MATCH ?", (text_term(token),))
         rarity = log(1 + (total - len(rows) + 0.5) / (len(rows) + 0.5))
         rarity *= 1.0 if token.how != "text" else _ONLY_TEXT
         whole += rarity
@@ -119,13 +121,13 @@ def by_sought(store: Store, tokens: tuple[Token, ...], filter: Filter) -> dict[i
     likely = nlargest(len(said) if filter else MOST_PHRASES, said, key=lambda phrase: (said[phrase], -phrase))
     ids = json.dumps(likely)
     sizes = dict(
-        store.query("SELECT phrase, size FROM sought_phrases WHERE phrase IN (SELECT value FROM json_each(?))", (ids,))
+        store.query("SELECT phrase, size FROM phrase_texts WHERE phrase IN (SELECT value FROM json_each(?))", (ids,))
     )
     worth = {
         phrase: said[phrase] * (_LEAST_SHARE + (1 - _LEAST_SHARE) * min(1.0, hits[phrase] / sizes[phrase]))
         for phrase in likely
     }
-    sql = f"""SELECT phrase, entry FROM sought WHERE phrase IN (SELECT value FROM json_each(:phrases))
+    sql = f"""SELECT phrase, entry FROM search_phrases WHERE phrase IN (SELECT value FROM json_each(:phrases))
         {narrowed("entry", filter)} LIMIT {MOST_MATCHED}"""
     found: dict[int, float] = {}
     for phrase, entry in store.query(sql, {**filter.parameters, "phrases": ids}):
