@@ -90,7 +90,7 @@ mechanic: isolation
 force: pull
 laterality: bilateral
 position: standing
-stresses: []
+joints: {}
 dose: {sets: 3, reps: 8-12}
 steps:
   - Stand with a dumbbell in each hand and the palms to the front.

@@ -28,7 +28,7 @@ mechanic: isolation
 force: pull
 laterality: bilateral
 position: standing
-stresses: [elbows]
+joints: {elbows: 2}
 dose: {sets: 3, reps: 5}
 steps:
   - Grip the barbell a little wider than the hips.

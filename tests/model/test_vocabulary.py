@@ -24,7 +24,7 @@ def test_what_people_type_for_it(vocabularies: dict[str, Vocabulary]) -> None:
         "equipment": {"bodyweight": "body-weight", "none": "body-weight", "no equipment": "body-weight",
                       "TRX": "suspension-trainer", "bands": "resistance-band", "Swiss ball": "stability-ball"},
         "difficulty": {"easy": "beginner", "expert": "advanced"},
-        "stress": {"back": "lower-back", "knee": "knees"},
+        "joint": {"back": "lower-back", "knee": "knees"},
     }  # fmt: skip
     for facet, pairs in asked.items():
         keys = vocabularies[facet].keys()

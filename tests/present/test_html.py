@@ -64,7 +64,7 @@ def evil(vocabularies: dict[str, Vocabulary]) -> Page:
     exercise = Exercise(
         slug="evil", name=f"Evil {EVIL}", body_part="legs", target="quads", equipment=("dumbbell",), difficulty="beginner",
         category="strength", aliases=(EVIL,), summary=EVIL, secondary=("glutes",), pattern="squat", mechanic="compound",
-        force="push", laterality="bilateral", position="standing", stresses=("knees",), dose=Dose(sets="3", reps="5"),
+        force="push", laterality="bilateral", position="standing", joints={"knees": 2}, dose=Dose(sets="3", reps="5"),
         steps=(EVIL,) * 4, tips=(EVIL,) * 3, mistakes=(Mistake(EVIL, EVIL),) * 3, faq=(Question(EVIL, EVIL),) * 3,
     )  # fmt: skip
     terms = {facet: dict(vocabulary.terms) for facet, vocabulary in vocabularies.items()}

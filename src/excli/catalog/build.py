@@ -43,6 +43,9 @@ CREATE TABLE names (
 CREATE TABLE entry_values (
     entry INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (entry, field, value)
 ) WITHOUT ROWID;
+CREATE TABLE entry_joints (
+    entry INTEGER NOT NULL, joint TEXT NOT NULL, degree INTEGER NOT NULL, PRIMARY KEY (entry, joint)
+) WITHOUT ROWID;
 CREATE TABLE terms (
     facet TEXT NOT NULL, slug TEXT NOT NULL, place INTEGER NOT NULL, document TEXT NOT NULL,
     PRIMARY KEY (facet, slug)
@@ -184,7 +187,8 @@ def _link_both_ways(exercises: Iterable[Exercise]) -> list[Record]:
 def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> None:
     """The entries in their order, numbered from 1."""
     rows: dict[str, list[tuple[Any, ...]]] = {
-        table: [] for table in ("entries", "documents", "entry_values", "names", "name_search", "search")
+        table: []
+        for table in ("entries", "documents", "entry_values", "entry_joints", "names", "name_search", "search")
     }
     # How many entries have a word is counted in what is short and says most; that a word is known, in all the text.
     told: Counter[str] = Counter()
@@ -197,6 +201,8 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
         facts = {name: value for name, value in document.items() if name not in PROSE}
         rows["documents"].append((number, _json(facts), _json(document)))
         rows["entry_values"] += ((number, name, value) for name in several for value in document[name])
+        rows["entry_values"] += ((number, "joints", joint) for joint in document["joints"])
+        rows["entry_joints"] += ((number, joint, degree) for joint, degree in document["joints"].items())
         names = _names(document)
         rows["names"] += (
             (number, rank, spelling, " ".join(parts), text) for spelling, (rank, parts, text) in names.items()

@@ -12,13 +12,14 @@ import yaml
 from excli.catalog.nodes import Mark, compose, did_you_mean, items_of, mark, pairs_of, text_of
 from excli.model.exercise import Dose, Exercise, Mistake, Question
 from excli.model.facets import BODY_WEIGHT
-from excli.model.fields import DOSE_UNITS, FIELD_BY_NAME, FIELDS, Field
+from excli.model.fields import DOSE_UNITS, EXTREME, FIELD_BY_NAME, FIELDS, HEAVY, LIGHT, Field
 from excli.model.problems import ProblemList
 from excli.model.text import key
 from excli.model.vocabulary import Vocabulary
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNT = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
+_DEGREES = {"1": LIGHT, "2": HEAVY, "3": EXTREME}
 _KEYS = tuple(FIELD_BY_NAME)
 
 
@@ -55,6 +56,7 @@ class EntryReader:
             "terms": self._terms,
             "texts": _texts,
             "slugs": _slugs,
+            "degrees": self._degrees,
             "dose": _dose,
             "mistakes": _mistakes,
             "questions": _questions,
@@ -103,6 +105,19 @@ class EntryReader:
             file.path, mark(node), f"unknown-{field.facet}", f"{text!r} is not a value of {field.name}", hint
         )
         return None
+
+    def _degrees(self, file: _File, field: Field, node: yaml.Node) -> dict[str, int]:
+        found: dict[str, int] = {}
+        known = tuple(sorted(self._singles[field.facet]))
+        for name, where, value in pairs_of(node, file.path, file.problems, known=known):
+            file.marks[field.name, len(found)] = where
+            raw = value.value if isinstance(value, yaml.ScalarNode) else ""
+            if raw in _DEGREES:
+                found[name] = _DEGREES[raw]
+            else:
+                hint = "write 1 light, 2 heavy or 3 extreme; leave out what is not loaded"
+                file.problems.add(file.path, mark(value), "degree", f"{raw!r} is not a degree", hint)
+        return found
 
     def _terms(self, file: _File, field: Field, node: yaml.Node) -> tuple[str, ...]:
         found: list[str] = []

@@ -19,7 +19,15 @@ from excli.present.surface import Surface
 
 _KEYS = ("facet", "value", "label", "count", "meaning", "synonyms")
 # The filter a person comes from → the facet that lists its values.
-_ALSO = {"target": "muscle", "have": "equipment", "avoid": "stress", "kit": "equipment", "level": "difficulty"}
+_ALSO = {
+    "target": "muscle",
+    "have": "equipment",
+    "avoid": "joint",
+    "stress": "joint",
+    "stresses": "joint",
+    "kit": "equipment",
+    "level": "difficulty",
+}
 
 
 @expand(without=("sort", "fields"))

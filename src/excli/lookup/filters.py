@@ -10,9 +10,13 @@ from excli.catalog.store import Store
 from excli.lookup.terms import resolve_term, terms_of
 from excli.model.errors import UsageError
 from excli.model.facets import BODY_WEIGHT
+from excli.model.fields import EXTREME, HEAVY, LIGHT
 
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
+
+# What follows a joint in --avoid → the degree from which on entries are left out.
+AVOIDED_FROM = {"mild": EXTREME, "strict": LIGHT}
 
 _ANY = "IN (SELECT value FROM json_each(:{name}))"
 # What few entries have is found by its index; what most lack is looked up entry by entry, so that a query that stops
@@ -69,9 +73,11 @@ CRITERIA: tuple[Criterion, ...] = (
     _column("laterality", "laterality", "laterality", "Both sides, one side, or by turns."),
     Criterion(
         "avoid",
-        "stress",
-        _LACKS.format(field="stresses", any=_ANY.format(name="avoid")),
-        "Leaves out what loads this joint or region heavily.",
+        "joint",
+        "NOT EXISTS (SELECT 1 FROM entry_joints JOIN json_each(:avoid) ON joint = value ->> 0"
+        " WHERE entry = entries.id AND degree >= value ->> 1)",
+        "Leaves out what loads this joint or region heavily; knees:mild only what loads it to the extreme,"
+        " knees:strict all that loads it.",
     ),
 )
 CRITERION_BY_NAME = {criterion.name: criterion for criterion in CRITERIA}
@@ -90,7 +96,10 @@ class Filter(NamedTuple):
     @property
     def parameters(self) -> dict[str, str]:
         """The values `where` binds."""
-        return {name: json.dumps(slugs) for name, slugs in self.wanted}
+        return {
+            name: json.dumps([_with_degree(slug) for slug in slugs] if name == "avoid" else slugs)
+            for name, slugs in self.wanted
+        }
 
     def __bool__(self) -> bool:
         return bool(self.wanted)
@@ -109,13 +118,35 @@ def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
         parts = [part.strip() for text in texts for part in text.split(",") if part.strip()]
         if not parts:
             raise UsageError(f"--{criterion.option} was given no value. All values: excli facets {criterion.facet}")
-        slugs = [resolve_term(store, criterion.facet, part, f"--{criterion.option}") for part in parts]
+        if name == "avoid":
+            slugs = [_spared(store, part) for part in parts]
+        else:
+            slugs = [resolve_term(store, criterion.facet, part, f"--{criterion.option}") for part in parts]
         if criterion.facet == "muscle":
             slugs = _members(terms_of(store, "muscle", slugs))
         elif name == "have":
             slugs = [BODY_WEIGHT, *covered(terms_of(store, "equipment"), slugs)]
         wanted.append((name, tuple(dict.fromkeys(slugs))))
     return Filter(tuple(wanted))
+
+
+def _spared(store: Store, typed: str) -> str:
+    """Return the slug of a joint, with how strictly it is to be spared where that was typed: "knees:mild"."""
+    joint, colon, word = typed.partition(":")
+    slug = resolve_term(store, "joint", joint, "--avoid")
+    if not colon:
+        return slug
+    if word.strip().lower() not in AVOIDED_FROM:
+        raise UsageError(
+            f"{typed!r}: after the colon --avoid takes {' or '.join(AVOIDED_FROM)}. For example: {slug}:mild"
+        )
+    return f"{slug}:{word.strip().lower()}"
+
+
+def _with_degree(slug: str) -> tuple[str, int]:
+    """Return a joint and the degree from which on what loads it is left out."""
+    joint, _, word = slug.partition(":")
+    return joint, AVOIDED_FROM.get(word, HEAVY)
 
 
 def _members(terms: dict[str, Term]) -> list[str]:

@@ -51,7 +51,7 @@ def count_facet(store: Store, facet: str) -> list[FacetCount]:
     A muscle counts where it is the target; a group counts where any of its members is.
     """
     field = FACET_BY_NAME[facet].field
-    if field in ("equipment", "stresses"):
+    if field in ("equipment", "joints"):
         rows = store.query("SELECT value, count(*) FROM entry_values WHERE field = ? GROUP BY value", (field,))
     else:
         rows = store.query(f"SELECT {field}, count(*) FROM entries GROUP BY 1")  # a name of FACETS, not typed

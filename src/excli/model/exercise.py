@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+from excli.model.fields import FIELDS, HEAVY
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,13 @@ class Exercise:
     force: str = ""
     laterality: str = ""
     position: str = ""
-    stresses: tuple[str, ...] = ()
+    joints: Mapping[str, int] = field(default_factory=dict)
+    impact: str = ""
+    space: str = ""
     dose: Dose | None = None
+    start: str = ""
+    move_on: str = ""
+    cues: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     tips: tuple[str, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
@@ -79,39 +87,46 @@ class Exercise:
     harder: tuple[str, ...] = ()
     swaps: tuple[str, ...] = ()
 
+    @property
+    def stresses(self) -> tuple[str, ...]:
+        """Return the joints and regions it loads heavily or to the extreme."""
+        return tuple(joint for joint, degree in self.joints.items() if degree >= HEAVY)
+
     def document(self) -> dict[str, Any]:
         """The entry as plain values, keyed and ordered as in JSON output: `slug`, then the fields."""
-        from excli.model.fields import FIELDS
 
         found: dict[str, Any] = {"slug": self.slug}
-        for field in FIELDS:
-            value = getattr(self, field.name)
-            if field.kind == "dose":
+        for column in FIELDS:
+            value = getattr(self, column.name)
+            if column.kind == "dose":
                 value = value.document() if value else {}
-            elif field.kind == "mistakes":
+            elif column.kind == "mistakes":
                 value = [{"fault": item.fault, "fix": item.fix} for item in value]
-            elif field.kind == "questions":
+            elif column.kind == "questions":
                 value = [{"question": item.question, "answer": item.answer} for item in value]
+            elif column.kind == "degrees":
+                value = dict(value)
             elif isinstance(value, tuple):
                 value = list(value)
-            found[field.name] = value
+            found[column.name] = value
+            if column.name == "joints":
+                found["stresses"] = list(self.stresses)
         return found
 
     @classmethod
     def from_document(cls, document: dict[str, Any]) -> Exercise:
         """The inverse of `document`."""
-        from excli.model.fields import FIELDS
 
         values: dict[str, Any] = {"slug": document["slug"]}
-        for field in FIELDS:
-            value = document[field.name]
-            if field.kind == "dose":
+        for column in FIELDS:
+            value = document[column.name]
+            if column.kind == "dose":
                 value = Dose(**{unit: str(amount) for unit, amount in value.items()}) if value else None
-            elif field.kind == "mistakes":
+            elif column.kind == "mistakes":
                 value = tuple(Mistake(**item) for item in value)
-            elif field.kind == "questions":
+            elif column.kind == "questions":
                 value = tuple(Question(**item) for item in value)
             elif isinstance(value, list):
                 value = tuple(value)
-            values[field.name] = value
+            values[column.name] = value
         return cls(**values)

@@ -31,7 +31,9 @@ FACETS: tuple[Facet, ...] = (
     Facet("force", "force", "forces"),
     Facet("laterality", "laterality", "lateralities"),
     Facet("position", "position", "positions"),
-    Facet("stress", "stresses", "stresses"),
+    Facet("joint", "joints", "joints"),
+    Facet("impact", "impact", "impacts"),
+    Facet("space", "space", "spaces"),
 )
 FACET_BY_NAME = {facet.name: facet for facet in FACETS}
 

@@ -6,7 +6,7 @@ added here and nowhere else can disagree.
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "term", "terms", "texts", "slugs", "dose", "mistakes", "questions"]
+Kind = Literal["text", "term", "terms", "texts", "slugs", "degrees", "dose", "mistakes", "questions"]
 
 
 class Field(NamedTuple):
@@ -46,10 +46,17 @@ FIELDS: tuple[Field, ...] = (
     Field("force", "term", "Which way the load moves, or that nothing does.", "force"),
     Field("laterality", "term", "How the sides share the work.", "laterality"),
     Field("position", "term", "How the body is placed.", "position"),
-    Field("stresses", "terms", "Joints and regions it loads heavily.", "stress"),
+    Field("joints", "degrees", "Joints and regions it loads: 1 light, 2 heavy, 3 extreme or at end range.", "joint"),
+    Field("impact", "term", "How hard it lands.", "impact"),
+    Field(
+        "space", "term", "What it needs beyond its kit: no more than a mat, a high ceiling, a lane, a wall.", "space"
+    ),
     Field("dose", "dose", "Sets with reps, seconds, minutes or metres; or minutes alone."),
+    Field("start", "text", "With what to begin: a load one can find, or the version to begin with."),
+    Field("move_on", "text", "When to take the next step, with a number."),
+    Field("cues", "texts", "The movement in three or four calls of at most eight words.", at_least=3, at_most=4),
     Field("steps", "texts", "What to do, in order, one instruction each.", at_least=4, at_most=9),
-    Field("tips", "texts", "What makes it work better.", at_least=3),
+    Field("tips", "texts", "What makes it work better.", at_least=2),
     Field("mistakes", "mistakes", "What is seen, and what to do about it now.", at_least=3),
     Field("faq", "questions", "What people really ask that no other field answers.", at_least=3),
     Field("easier", "slugs", "The step below on its ladder."),
@@ -59,8 +66,11 @@ FIELDS: tuple[Field, ...] = (
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
 LINKS = ("easier", "harder", "swaps")
 # What is read rather than looked up by: left out of the short record a list is made from.
-PROSE = ("search_phrases", "summary", "steps", "tips", "mistakes", "faq")
+PROSE = ("search_phrases", "summary", "start", "move_on", "cues", "steps", "tips", "mistakes", "faq")
+# Degrees of load on a joint: from HEAVY on it is what `stresses` names in JSON and what --avoid leaves out.
+LIGHT, HEAVY, EXTREME = 1, 2, 3
 DOSE_UNITS = ("reps", "seconds", "minutes", "metres")
 
 # What can be asked for with --fields and --sort: the slug goes first, as in JSON.
-COLUMNS: tuple[str, ...] = ("slug", *FIELD_BY_NAME)
+# `stresses` is derived: the joints of degree HEAVY and more.
+COLUMNS: tuple[str, ...] = ("slug", *FIELD_BY_NAME, "stresses")

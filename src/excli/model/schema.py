@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from excli.model.fields import DOSE_UNITS, FIELDS, Field
+from excli.model.fields import DOSE_UNITS, EXTREME, FIELDS, HEAVY, LIGHT, Field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
@@ -38,6 +38,11 @@ def output_schema(values: Values) -> dict[str, Any]:
         if field.kind in ("term", "text") and not field.loadable:  # a person's own entry may leave it empty
             made = {"anyOf": [made, {"const": ""}], "description": field.meaning}
         properties[field.name] = made
+    properties["stresses"] = {
+        "type": "array",
+        "items": {"enum": list(values.get("joint", ()))},
+        "description": "The joints it loads heavily or to the extreme.",
+    }
     exercise = {"type": "object", "properties": properties}
     whole = {**exercise, "required": list(properties)}
     hit = {
@@ -87,6 +92,9 @@ def _property(field: Field, values: Values) -> dict[str, Any]:
         return {**_TEXT, **bounds}
     if field.kind == "term":
         return {"enum": list(values[field.facet]), **bounds}
+    if field.kind == "degrees":
+        degrees = {joint: {"enum": [LIGHT, HEAVY, EXTREME]} for joint in values[field.facet]}
+        return {"type": "object", "properties": degrees, "additionalProperties": False, **bounds}
     if field.kind == "dose":
         properties = dict.fromkeys(("sets", *DOSE_UNITS), _COUNT)
         return {"type": "object", "properties": properties, "additionalProperties": False, **bounds}

@@ -126,7 +126,7 @@ def _facts(page: Page) -> tuple[Fact, ...]:
         ("Pattern", label("pattern", exercise.pattern)),
         ("Type", _type(page)),
         ("Position", label("position", exercise.position)),
-        ("Stresses", labels("stress", exercise.stresses)),
+        ("Stresses", labels("joint", exercise.stresses)),
         ("Dose", speech.dose(exercise.dose, exercise.laterality) if exercise.dose else ""),
         ("Also called", ", ".join(map(clean, exercise.aliases))),
     )

@@ -9,7 +9,7 @@ from excli.model.fields import FIELDS
 from excli.model.problems import Problem
 
 SUMMARY_WORDS = (25, 60)
-_MAY_BE_EMPTY = {"secondary", "stresses", "easier", "harder", "swaps"}
+_MAY_BE_EMPTY = {"secondary", "joints", "easier", "harder", "swaps"}
 _COUNTED_ELSEWHERE = {"aliases"}
 
 

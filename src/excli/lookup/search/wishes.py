@@ -118,7 +118,7 @@ def _values(store: Store, said: list[str]) -> tuple[dict[str, list[tuple[str, tu
     values: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     joints: dict[str, str] = {}
     for spelling, facet, slug in rows:
-        if facet == "stress":
+        if facet == "joint":
             joints[keys[spelling]] = slug
         elif facet in _WISHED:
             name = "have" if slug == BODY_WEIGHT else _WISHED[facet]
