@@ -29,7 +29,12 @@ force: pull
 laterality: bilateral
 position: standing
 joints: {elbows: 2}
+impact: none
+space: mat
 dose: {sets: 3, reps: 5}
+start: Begin with the empty bar.
+move_on: Add 2.5 kg after three sets of five.
+cues: [Grip the bar, Curl it up, Lower it]
 steps:
   - Grip the barbell a little wider than the hips.
   - Curl it to the collarbones.

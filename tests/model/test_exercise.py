@@ -19,6 +19,7 @@ exercises = st.builds(
     summary=text,
     secondary=texts,
     dose=st.one_of(st.none(), st.builds(Dose, sets=st.just("3"), reps=st.sampled_from(["5", "8-12"]))),
+    joints=st.dictionaries(text, st.sampled_from([1, 2, 3]), max_size=3),
     steps=texts,
     mistakes=st.lists(st.builds(Mistake, text, text), max_size=2).map(tuple),
     faq=st.lists(st.builds(Question, text, text), max_size=2).map(tuple),

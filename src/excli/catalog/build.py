@@ -21,7 +21,7 @@ from excli.catalog.vocabularies import read_vocabularies
 from excli.model.answers import Record
 from excli.model.errors import CatalogError
 from excli.model.exercise import Exercise
-from excli.model.fields import FIELDS, LINKS, PROSE
+from excli.model.fields import AVOIDED_FROM, FIELDS, LINKS, PROSE
 from excli.model.problems import ProblemList
 from excli.model.text import raw_words, singular, words
 from excli.model.vocabulary import Vocabulary
@@ -42,9 +42,6 @@ CREATE TABLE names (
 ) WITHOUT ROWID;
 CREATE TABLE entry_values (
     entry INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (entry, field, value)
-) WITHOUT ROWID;
-CREATE TABLE entry_joints (
-    entry INTEGER NOT NULL, joint TEXT NOT NULL, degree INTEGER NOT NULL, PRIMARY KEY (entry, joint)
 ) WITHOUT ROWID;
 CREATE TABLE terms (
     facet TEXT NOT NULL, slug TEXT NOT NULL, place INTEGER NOT NULL, document TEXT NOT NULL,
@@ -187,8 +184,7 @@ def _link_both_ways(exercises: Iterable[Exercise]) -> list[Record]:
 def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> None:
     """The entries in their order, numbered from 1."""
     rows: dict[str, list[tuple[Any, ...]]] = {
-        table: []
-        for table in ("entries", "documents", "entry_values", "entry_joints", "names", "name_search", "search")
+        table: [] for table in ("entries", "documents", "entry_values", "names", "name_search", "search")
     }
     # How many entries have a word is counted in what is short and says most; that a word is known, in all the text.
     told: Counter[str] = Counter()
@@ -202,7 +198,12 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
         rows["documents"].append((number, _json(facts), _json(document)))
         rows["entry_values"] += ((number, name, value) for name in several for value in document[name])
         rows["entry_values"] += ((number, "joints", joint) for joint in document["joints"])
-        rows["entry_joints"] += ((number, joint, degree) for joint, degree in document["joints"].items())
+        rows["entry_values"] += (
+            (number, "avoid", f"{joint}:{word}".rstrip(":"))
+            for joint, degree in document["joints"].items()
+            for word, least in AVOIDED_FROM.items()
+            if degree >= least
+        )
         names = _names(document)
         rows["names"] += (
             (number, rank, spelling, " ".join(parts), text) for spelling, (rank, parts, text) in names.items()

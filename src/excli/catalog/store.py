@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from excli.model.problems import Problem
 
 # Raised whenever the compiled tables, the folding of names or the fields of an entry change.
-FORMAT = "excli-10"
+FORMAT = "excli-11"
 
 Warn = Callable[[list["Problem"]], None]
 

@@ -90,7 +90,7 @@ def page(store: Store, slug: str) -> Page:
     )
     wanted: dict[str, list[str]] = {}
     for field in FIELDS:
-        if field.kind in ("term", "terms"):
+        if field.kind in ("term", "terms", "degrees"):
             value = getattr(found, field.name)
             wanted.setdefault(field.facet, []).extend([value] if isinstance(value, str) else value)
     for link in (link for name in LINKS for link in links[name]):

@@ -10,13 +10,10 @@ from excli.catalog.store import Store
 from excli.lookup.terms import resolve_term, terms_of
 from excli.model.errors import UsageError
 from excli.model.facets import BODY_WEIGHT
-from excli.model.fields import EXTREME, HEAVY, LIGHT
+from excli.model.fields import AVOIDED_FROM
 
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
-
-# What follows a joint in --avoid → the degree from which on entries are left out.
-AVOIDED_FROM = {"mild": EXTREME, "strict": LIGHT}
 
 _ANY = "IN (SELECT value FROM json_each(:{name}))"
 # What few entries have is found by its index; what most lack is looked up entry by entry, so that a query that stops
@@ -74,8 +71,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "avoid",
         "joint",
-        "NOT EXISTS (SELECT 1 FROM entry_joints JOIN json_each(:avoid) ON joint = value ->> 0"
-        " WHERE entry = entries.id AND degree >= value ->> 1)",
+        _LACKS.format(field="avoid", any=_ANY.format(name="avoid")),
         "Leaves out what loads this joint or region heavily; knees:mild only what loads it to the extreme,"
         " knees:strict all that loads it.",
     ),
@@ -96,10 +92,7 @@ class Filter(NamedTuple):
     @property
     def parameters(self) -> dict[str, str]:
         """The values `where` binds."""
-        return {
-            name: json.dumps([_with_degree(slug) for slug in slugs] if name == "avoid" else slugs)
-            for name, slugs in self.wanted
-        }
+        return {name: json.dumps(slugs) for name, slugs in self.wanted}
 
     def __bool__(self) -> bool:
         return bool(self.wanted)
@@ -136,17 +129,11 @@ def _spared(store: Store, typed: str) -> str:
     slug = resolve_term(store, "joint", joint, "--avoid")
     if not colon:
         return slug
-    if word.strip().lower() not in AVOIDED_FROM:
+    if not word.strip() or word.strip().lower() not in AVOIDED_FROM:
         raise UsageError(
-            f"{typed!r}: after the colon --avoid takes {' or '.join(AVOIDED_FROM)}. For example: {slug}:mild"
+            f"{typed!r}: after the colon --avoid takes {' or '.join(filter(None, AVOIDED_FROM))}. For example: {slug}:mild"
         )
     return f"{slug}:{word.strip().lower()}"
-
-
-def _with_degree(slug: str) -> tuple[str, int]:
-    """Return a joint and the degree from which on what loads it is left out."""
-    joint, _, word = slug.partition(":")
-    return joint, AVOIDED_FROM.get(word, HEAVY)
 
 
 def _members(terms: dict[str, Term]) -> list[str]:

@@ -64,13 +64,16 @@ FIELDS: tuple[Field, ...] = (
     Field("swaps", "slugs", "What does the same job another way."),
 )
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
+_DERIVED = {"joints": ("stresses",)}
 LINKS = ("easier", "harder", "swaps")
 # What is read rather than looked up by: left out of the short record a list is made from.
 PROSE = ("search_phrases", "summary", "start", "move_on", "cues", "steps", "tips", "mistakes", "faq")
 # Degrees of load on a joint: from HEAVY on it is what `stresses` names in JSON and what --avoid leaves out.
 LIGHT, HEAVY, EXTREME = 1, 2, 3
+# How a joint to be spared is typed ("knees", "knees:mild") → the degree from which on entries are left out.
+AVOIDED_FROM = {"": HEAVY, "mild": EXTREME, "strict": LIGHT}
 DOSE_UNITS = ("reps", "seconds", "minutes", "metres")
 
 # What can be asked for with --fields and --sort: the slug goes first, as in JSON.
-# `stresses` is derived: the joints of degree HEAVY and more.
-COLUMNS: tuple[str, ...] = ("slug", *FIELD_BY_NAME, "stresses")
+# `stresses` is derived, and follows `joints`: those of degree HEAVY and more.
+COLUMNS: tuple[str, ...] = ("slug", *(name for field in FIELD_BY_NAME for name in (field, *_DERIVED.get(field, ()))))
