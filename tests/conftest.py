@@ -91,12 +91,7 @@ force: pull
 laterality: bilateral
 position: standing
 joints: {elbows: 1}
-impact: none
-space: mat
 dose: {sets: 3, reps: 8-12}
-start: Take a pair that allows fifteen curls.
-move_on: Take the next pair after three sets of twelve.
-cues: [Stand tall, Bend the elbows, Let the hands sink]
 steps:
   - Stand with a dumbbell in each hand and the palms to the front.
   - Bend the elbows until the forearms touch the upper arms.
@@ -124,6 +119,11 @@ easier: []
 harder: []
 swaps: []
 search_phrases: [bending the arm, front of the upper arm, lifting a test weight, elbow drill for a check, arm size from a file]
+impact: none
+space: mat
+start: Take a pair that allows fifteen curls.
+move_on: Take the next pair after three sets of twelve.
+cues: [Stand tall, Bend the elbows, Let the hands sink]
 """
 
 

@@ -89,7 +89,7 @@ FAILING = {
     "step-and-swap": ("other-curl", "swaps: []", "swaps: [test-curl]"),
     "no-way-down": ("other-curl", "easier: [test-curl]", "easier: []"),
     "few-swaps": None,
-    "not-filled": ("other-curl", ", Look ahead.", ""),
+    "not-filled": ("other-curl", ", Grip hard., Look ahead.", ""),
     "summary-length": ("other-curl", ", held by nobody and owned by everybody, whose words have been picked", ""),
     "target-twice": ("other-curl", "secondary: []", "secondary: [biceps]"),
     "repeated-sentence": ("other-curl", "Stand tall.", "Keep the elbows under the shoulders while you curl."),
