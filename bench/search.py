@@ -25,9 +25,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from excli.catalog.build import build
-from excli.catalog.movements import read_movements
-from excli.catalog.phrases import read_phrases
-from excli.catalog.sources import VOCABULARY
+from excli.catalog.search_data import read_search_data
+from excli.catalog.sources import SEARCH, VOCABULARY
 from excli.catalog.store import Store, open_store
 from excli.catalog.vocabularies import read_vocabularies
 from excli.lookup.filters import Filter, parse_filter
@@ -127,14 +126,14 @@ def multiplied(store: Store, wanted: int, path: Path) -> Store:
                     easier=(), harder=(), swaps=())
             for one in bundled[: wanted - len(entries)]
         )  # fmt: skip
+    vocabularies = read_vocabularies(VOCABULARY)
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     build(
         connection,
         entries,
-        read_vocabularies(VOCABULARY),
-        read_phrases(VOCABULARY),
-        read_movements(VOCABULARY),
+        vocabularies,
+        read_search_data(SEARCH, vocabularies),
         "bench",
     )
     return Store(connection)

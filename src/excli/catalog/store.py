@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from excli.model.problems import Problem
 
 # Raised whenever the compiled tables, the folding of names or the fields of an entry change.
-FORMAT = "excli-11"
+FORMAT = "excli-12"
 
 Warn = Callable[[list["Problem"]], None]
 
@@ -33,7 +33,7 @@ class Store:
         self._mend = mend
         self._kept: dict[str, Any] = {}
 
-    def query(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+    def query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a SELECT."""
         try:
             return self._connection.execute(sql, parameters).fetchall()

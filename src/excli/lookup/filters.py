@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from excli.catalog.index import Condition, all_of
 from excli.catalog.store import Store
 from excli.lookup.terms import resolve_term, terms_of
 from excli.model.errors import UsageError
@@ -15,19 +16,13 @@ from excli.model.fields import AVOIDED_FROM
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
 
-_ANY = "IN (SELECT value FROM json_each(:{name}))"
-# What few entries have is found by its index; what most lack is looked up entry by entry, so that a query that stops
-# early looks at few.
-_HAS = "entries.id IN (SELECT entry FROM entry_values WHERE field = '{field}' AND value " + _ANY + ")"
-_LACKS = "NOT EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = '{field}' AND value {any})"
-
-
+_ANY = "IN (SELECT value FROM json_each(:{bound}))"
 class Criterion(NamedTuple):
     """One filter.
 
     option   without its dashes
     facet    whose vocabulary and synonyms its values come from
-    sql      true for the entries it keeps; `:name` is bound to a JSON array of slugs
+    sql      true for the entries it keeps, with {bound} for the name of a bound JSON array of slugs
     meaning  its help
     """
 
@@ -40,25 +35,39 @@ class Criterion(NamedTuple):
     def name(self) -> str:
         return self.option.replace("-", "_")
 
+    def where(self, bound: str, values: Iterable[str]) -> Condition:
+        """Return the condition that keeps entries with one of the values, bound under a name of its own."""
+        return Condition(self.sql.format(bound=bound), {bound: json.dumps(list(values))})
+
 
 def _column(option: str, facet: str, column: str, meaning: str) -> Criterion:
-    return Criterion(option, facet, f"{column} {_ANY.format(name=option.replace('-', '_'))}", meaning)
+    return Criterion(option, facet, f"{column} {_ANY}", meaning)
+
+
+# What few entries have is found by its index; what most lack is looked up entry by entry, so that a query that stops
+# early looks at few.
+def _has(field: str) -> str:
+    return f"entries.id IN (SELECT entry FROM entry_values WHERE field = '{field}' AND value {_ANY})"
+
+
+def _lacks(field: str, values: str) -> str:
+    return f"NOT EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = '{field}' AND value {values})"
 
 
 CRITERIA: tuple[Criterion, ...] = (
     _column("body-part", "body-part", "body_part", "Filed under this part of the body."),
-    Criterion("equipment", "equipment", _HAS.format(field="equipment", name="equipment"), "Uses this equipment."),
+    Criterion("equipment", "equipment", _has("equipment"), "Uses this equipment."),
     Criterion(
         "have",
         "equipment",
-        _LACKS.format(field="equipment", any="NOT " + _ANY.format(name="have")),
+        _lacks("equipment", f"NOT {_ANY}"),
         "Needs nothing beyond this equipment. Body weight is always owned.",
     ),
     _column("target", "muscle", "target", "Trains this muscle first of all."),
     Criterion(
         "muscle",
         "muscle",
-        f"(target {_ANY.format(name='muscle')} OR {_HAS.format(field='secondary', name='muscle')})",
+        f"(target {_ANY} OR {_has('secondary')})",
         "Trains this muscle, first or second.",
     ),
     _column("difficulty", "difficulty", "difficulty", "How much it asks."),
@@ -71,7 +80,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "avoid",
         "joint",
-        _LACKS.format(field="avoid", any=_ANY.format(name="avoid")),
+        _lacks("avoid", _ANY),
         "Leaves out what loads this joint or region heavily; knees:mild only what loads it to the extreme,"
         " knees:strict all that loads it.",
     ),
@@ -85,17 +94,34 @@ class Filter(NamedTuple):
     wanted: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
-    def where(self) -> str:
-        """A WHERE clause over `entries`."""
-        return " AND ".join(CRITERION_BY_NAME[name].sql for name, _ in self.wanted) or "1"
+    def condition(self) -> Condition:
+        """What it keeps, as a condition over `entries`."""
+        return condition(self.wanted, "filter")
 
     @property
-    def parameters(self) -> dict[str, str]:
+    def where(self) -> str:
+        """A WHERE clause over `entries`."""
+        return self.condition.sql
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
         """The values `where` binds."""
-        return {name: json.dumps(slugs) for name, slugs in self.wanted}
+        return self.condition.parameters
 
     def __bool__(self) -> bool:
         return bool(self.wanted)
+
+
+def condition(filters: Iterable[tuple[str, Iterable[str]]], prefix: str) -> Condition:
+    """Return the condition that all of some (criterion name, slugs) pairs hold.
+
+    `prefix` keeps the names it binds apart from those of other conditions. Body weight is always owned.
+    """
+    found = []
+    for place, (name, slugs) in enumerate(filters):
+        values = [BODY_WEIGHT, *slugs] if name == "have" else slugs
+        found.append(CRITERION_BY_NAME[name].where(f"{prefix}_{place}", values))
+    return all_of(found)
 
 
 def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:

@@ -47,11 +47,11 @@ def resolve(store: Store, name: str) -> str:
 def _spellings(store: Store, name: str, folded: str) -> Iterator[str]:
     """The folded name, then, only if that is no name, what it is with its abbreviations written out."""
     yield folded
-    from excli.lookup.search.reading import read_query
+    from excli.lookup.query import Match, read
 
-    for reading in read_query(store, name):
-        if all(token.how in ("known", "idle") for token in reading.tokens):
-            yield "".join(token.word for token in reading.tokens)
+    for query in read(store, name):
+        if all(token.match in (Match.EXACT, Match.STOPWORD) for token in query.tokens):
+            yield "".join(token.word for token in query.tokens)
 
 
 def started_by(store: Store, folded: str) -> list[str]:

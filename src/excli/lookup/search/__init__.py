@@ -1,5 +1,60 @@
-"""Search: a query is read (`reading`), entries are gathered (`gathering`) and ranked (`ranking`)."""
+"""Search as a pipeline: query → candidates → hard rules → features → one score → order."""
 
-from excli.lookup.search.engine import MOST, search
+from __future__ import annotations
+
+from excli.catalog import index
+from excli.catalog.index import Term
+from excli.catalog.store import Store
+from excli.lookup.filters import Filter
+from excli.lookup.query import read
+from excli.lookup.search.candidate import candidates_of
+from excli.lookup.search.explain import understood
+from excli.lookup.search.retrieve import Search, retrieve
+from excli.lookup.search.rules import is_left_out
+from excli.lookup.search.score import Score, score
+from excli.model.answers import Explained, Hit
 
 __all__ = ["MOST", "search"]
+MOST = 200
+# From what exactness on the words are a name, and no other way to understand them is tried.
+_SURE = 0.94
+
+
+def search(store: Store, text: str, filter: Filter, limit: int | None = None, *, prose: bool = True) -> list[Hit]:
+    """Return the entries that answer a query, best first, at most MOST of them.
+
+    `filter` narrows what is searched. Without `prose` the records hold only what entries are looked up by.
+    Any text may be given: one whose words mean nothing here finds nothing.
+    """
+    best: dict[int, tuple[Score, Search]] = {}
+    begun = sure = False
+    for query in read(store, text):
+        if sure or (begun and query.corrections):
+            continue  # the words are a name, or the beginnings of one: no other way to understand them is meant
+        one = Search(store, query, filter.condition)
+        for candidate in candidates_of(one, retrieve(one)):
+            if is_left_out(one, candidate):
+                continue
+            found = score(one, candidate)
+            sure = sure or candidate.name.exact >= _SURE
+            if candidate.entry not in best or found.total > best[candidate.entry][0].total:
+                best[candidate.entry] = (found, one)
+        begun = begun or bool(one.found.get("prefix"))
+    order = sorted(best, key=lambda entry: (-best[entry][0].total, entry))
+    return _hits(store, {entry: best[entry] for entry in order[: min(MOST if limit is None else limit, MOST)]}, prose)
+
+
+def _hits(store: Store, best: dict[int, tuple[Score, Search]], prose: bool) -> list[Hit]:
+    documents = index.documents_of(store, best, prose=prose)
+    by_text: dict[int, str] = {}
+    for one in {id(found): found for _, found in best.values()}.values():
+        entries = [entry for entry, (points, found) in best.items() if found is one and points.matched == "text"]
+        terms = [Term(token.word) for token in one.content]
+        by_text.update(index.best_field(store, terms, entries) if entries else {})
+    why = {id(one): understood(one) for _, one in best.values()}
+    hits = []
+    for entry, (points, one) in best.items():
+        shown = {name: round(worth, 2) for name, worth in points.parts.items()}
+        matched = by_text.get(entry, "summary") if points.matched == "text" else points.matched
+        hits.append(Hit(documents[entry], matched, round(sum(shown.values()), 2), Explained(why[id(one)], shown)))
+    return hits
