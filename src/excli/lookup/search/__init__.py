@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from excli.catalog import index
 from excli.catalog.index import Term
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
 from excli.lookup.query import read
-from excli.lookup.search.candidate import candidates_of
+from excli.lookup.search.candidate import Candidate, candidates_of
 from excli.lookup.search.explain import understood
 from excli.lookup.search.retrieve import Search, retrieve
 from excli.lookup.search.rules import is_left_out
@@ -27,21 +29,27 @@ def search(store: Store, text: str, filter: Filter, limit: int | None = None, *,
     Any text may be given: one whose words mean nothing here finds nothing.
     """
     best: dict[int, tuple[Score, Search]] = {}
-    begun = sure = False
-    for query in read(store, text):
-        if sure or (begun and query.corrections):
-            continue  # the words are a name, or the beginnings of one: no other way to understand them is meant
-        one = Search(store, query, filter.condition)
-        for candidate in candidates_of(one, retrieve(one)):
-            if is_left_out(one, candidate):
-                continue
+    for one, candidates in considered(store, text, filter):
+        for candidate in candidates:
             found = score(one, candidate)
-            sure = sure or candidate.name.exact >= _SURE
             if candidate.entry not in best or found.total > best[candidate.entry][0].total:
                 best[candidate.entry] = (found, one)
-        begun = begun or bool(one.found.get("prefix"))
     order = sorted(best, key=lambda entry: (-best[entry][0].total, entry))
     return _hits(store, {entry: best[entry] for entry in order[: min(MOST if limit is None else limit, MOST)]}, prose)
+
+
+def considered(store: Store, text: str, filter: Filter) -> Iterator[tuple[Search, list[Candidate]]]:
+    """Give each way to understand a query that may be meant, with its candidates, those left out that break a rule."""
+    begun = False
+    for query in read(store, text):
+        if begun and query.corrections:
+            continue  # the words are the beginnings of a name as they stand: none of them is a mistake
+        one = Search(store, query, filter.condition)
+        candidates = [each for each in candidates_of(one, retrieve(one)) if not is_left_out(one, each)]
+        yield one, candidates
+        if any(candidate.name.exact >= _SURE for candidate in candidates):
+            return  # the words are a name as they stand: no other way to understand them is meant
+        begun = begun or bool(one.found.get("prefix"))
 
 
 def _hits(store: Store, best: dict[int, tuple[Score, Search]], prose: bool) -> list[Hit]:

@@ -90,8 +90,13 @@ class Search:
     @cached_property
     def is_settled(self) -> bool:
         """Whether it is a name, or the beginning of one, and nothing else."""
+        return bool(self.called or self.is_strange or self.is_begun_name)
+
+    @cached_property
+    def is_begun_name(self) -> bool:
+        """Whether a word is typed half way and names have all the words: then nothing but names is meant."""
         begins = any(token.match is Match.PREFIX for token in self.known)
-        return bool(self.called or self.is_strange or (begins and (self.found["name"] or self.found["prefix"])))
+        return begins and bool(self.found["name"] or self.found["prefix"])
 
     @cached_property
     def movement(self) -> dict[str, float]:
@@ -99,6 +104,11 @@ class Search:
         if self.is_settled or self.query.is_intents_only or (self.is_foreign and self.query.unknown):
             return {}
         return described_patterns(self.store, self.query, sure=self.is_foreign)
+
+    @cached_property
+    def explained(self) -> float:
+        """The share of the query's words that intents explain, those that are names as well among them."""
+        return self.query.explained(soft=True)
 
     @property
     def candidates(self) -> list[int]:
@@ -148,19 +158,7 @@ def by_name(search: Search) -> Found:
     if alternatives:
         most = MOST_NAMED if len(search.known) > 1 else MOST_OF_ONE_WORD
         found += index.holding_all(search.store, alternatives, search.scope, most)
-    if not found and len(in_names) > 1:
-        found += _nearly_named(search, in_names)
     return dict.fromkeys(found, 1.0)
-
-
-def _nearly_named(search: Search, terms: list[Term]) -> list[int]:
-    """Find entries whose names hold all but one of the words, or of a few words as many as can be."""
-    for left_out in range(1, len(terms) if len(terms) <= FEW else 2):
-        alternatives = list(combinations(terms, len(terms) - left_out))
-        found = index.holding_all(search.store, alternatives, search.scope, MOST_NAMED)
-        if found or left_out * 3 > len(terms):
-            return found
-    return []
 
 
 def by_prefix(search: Search) -> Found:
@@ -173,10 +171,26 @@ def by_prefix(search: Search) -> Found:
     return dict.fromkeys(index.holding_all(search.store, [terms], search.scope, MOST_NAMED), 1.0)
 
 
+def by_part_of_name(search: Search) -> Found:
+    """Find entries whose names hold all but one of the words, or of a few words as many as can be.
+
+    Only where none holds all.
+    """
+    terms = [_term(token) for token in dict.fromkeys(search.known) if token.in_names]
+    if search.found["name"] or search.found["prefix"] or len(terms) == 1:
+        return {}
+    for left_out in range(1, len(terms) if len(terms) <= FEW else 2):
+        alternatives = list(combinations(terms, len(terms) - left_out))
+        found = index.holding_all(search.store, alternatives, search.scope, MOST_NAMED)
+        if found or left_out * 3 > len(terms):
+            return dict.fromkeys(found, 1.0)
+    return {}
+
+
 def by_intent(search: Search) -> Found:
     """Find entries that fulfil all intents, wholly or in some way; where few do, those that fulfil all but one."""
     intents = search.query.intents
-    if not intents:
+    if not intents or search.is_begun_name:
         return {}
     alternatives = [all_of(search.strict), _together(intents, search.lenient)]
     found = index.entries_with(search.store, alternatives, search.scope, MOST_WITH_INTENTS)
@@ -209,8 +223,7 @@ def by_phrase(search: Search) -> Found:
         for phrase in phrases:
             weighed[phrase] = weighed.get(phrase, 0.0) + rarity
             hits[phrase] = hits.get(phrase, 0) + 1
-    least = (_NEARLY_ALL if search.is_foreign else _LEAST_SAID) * whole
-    said = {phrase: weight / whole for phrase, weight in weighed.items() if weight >= least}
+    said = {phrase: weight / whole for phrase, weight in weighed.items() if weight >= _LEAST_SAID * whole}
     narrowed = search.scope.sql != "1"
     likely = nlargest(len(said) if narrowed else MOST_PHRASES, said, key=lambda phrase: (said[phrase], -phrase))
     sizes = index.phrase_sizes(search.store, likely)
@@ -218,6 +231,7 @@ def by_phrase(search: Search) -> Found:
     typed = search.query.said if search.query.said.count(" ") + 1 >= _FEWEST_TYPED else None
     found: Found = {}
     search.found["typed"] = {}
+    likely = [phrase for phrase in likely if not search.is_foreign or worth[phrase] >= _NEARLY_ALL]
     for phrase, entry in index.entries_of_phrases(search.store, likely, search.scope):
         found[entry] = max(worth[phrase], found.get(entry, 0.0))
         if sizes[phrase][1] == typed:
@@ -279,6 +293,7 @@ def by_relation(search: Search) -> Found:
 RETRIEVERS: dict[str, Callable[[Search], Found]] = {
     "name": by_name,
     "prefix": by_prefix,
+    "part of name": by_part_of_name,
     "intent": by_intent,
     "phrase": by_phrase,
     "text": by_text,

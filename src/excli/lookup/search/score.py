@@ -4,7 +4,7 @@
     evidence = dis_max(name, phrase, text), with a tie breaker
                (https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/DisjunctionMaxQuery.html)
     score    = exact + named + related + (1 - damp * s) * (evidence + in_a_row + typed)
-               + s * (intent + all_intents) + movement + other_kind + corrected + popularity
+               + s * (intent + in_part + all_intents) + movement + other_kind + corrected + popularity
 
 Every name stands for weight * feature. Where intents explain the whole query, words that names and texts happen to share
 with it say little: `damp` goes from the one kind of query to the other.
@@ -12,7 +12,7 @@ with it say little: `damp` goes from the one kind of query to the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from excli.lookup.query import Polarity, Topic
@@ -73,14 +73,18 @@ def text(search: Search, candidate: Candidate) -> float:
 
 
 def intent(search: Search, candidate: Candidate) -> float:
-    """How far it fulfils the intents, those of kit, body and pattern counting more."""
-    intents = search.query.intents
-    weights = [_BINDING.get(one.topic, 1.0) for one in intents]
-    met = sum(
-        weight * (1.0 if candidate.wholly(number) else WEIGHTS["lenient"].value * candidate.in_some_way(number))
-        for number, weight in enumerate(weights)
-    )
-    return met / sum(weights) if weights else 0.0
+    """The share of the intents that it fulfils wholly, those of kit, body and pattern counting more."""
+    return _share(search, candidate.wholly)
+
+
+def in_part(search: Search, candidate: Candidate) -> float:
+    """The share of the intents that it fulfils in some way, but not wholly."""
+    return _share(search, lambda number: candidate.in_some_way(number) and not candidate.wholly(number))
+
+
+def _share(search: Search, fulfils: Callable[[int], bool]) -> float:
+    binding = [_BINDING.get(one.topic, 1.0) for one in search.query.intents]
+    return sum(weight for number, weight in enumerate(binding) if fulfils(number)) / (sum(binding) or 1.0)
 
 
 def all_intents(search: Search, candidate: Candidate) -> float:
@@ -126,31 +130,46 @@ def popularity(search: Search, candidate: Candidate) -> float:
 FEATURES: dict[str, Feature] = {
     function.__name__: function
     for function in (
-        exact, named, name, in_a_row, phrase, typed, text, intent, all_intents, movement, related, other_kind, corrected,
+        exact, named, name, in_a_row, phrase, typed, text, intent, in_part, all_intents, movement, related, other_kind, corrected,
         popularity,
     )
 }  # fmt: skip
 # Features that say the same thing in other ways: the best counts wholly, the others by the tie breaker.
 _EVIDENCE = ("name", "phrase", "text")
 _DAMPED = (*_EVIDENCE, "in_a_row", "typed")
-_SCALED = ("intent", "all_intents")
+_SCALED = ("intent", "in_part", "all_intents")
 # What --explain and `matched` call what gave most.
-_FIELDS = {"phrase": "search_phrases", "typed": "search_phrases", "intent": "facts", "all_intents": "facts",
+_FIELDS = {"phrase": "search_phrases", "typed": "search_phrases", "intent": "facts", "in_part": "facts", "all_intents": "facts",
            "movement": "facts", "text": "text"}  # fmt: skip
+
+
+VALUES = {name: weight.value for name, weight in WEIGHTS.items()}
 
 
 def score(search: Search, candidate: Candidate) -> Score:
     """Return what a candidate is worth."""
-    points = {name: WEIGHTS[name].value * feature(search, candidate) for name, feature in FEATURES.items()}
-    explained = search.query.explained(soft=True)
+    points = formula(features_of(search, candidate), search.explained, VALUES)
+    return Score(points, sum(points.values()), _matched(search, candidate, points))
+
+
+def features_of(search: Search, candidate: Candidate) -> dict[str, float]:
+    """Return feature → its value, from 0 to 1."""
+    return {name: feature(search, candidate) for name, feature in FEATURES.items()}
+
+
+def formula(features: Mapping[str, float], explained: float, weights: Mapping[str, float]) -> dict[str, float]:
+    """Return feature → points. `explained` is the share of the query's words that intents explain."""
+    points = {name: weights[name] * value for name, value in features.items()}
     best = max(_EVIDENCE, key=points.__getitem__)
     for name in _EVIDENCE:
-        points[name] *= 1.0 if name == best else WEIGHTS["tie"].value
+        if name != best:
+            points[name] *= weights["tie"]
+    damp = 1 - weights["damp"] * explained
     for name in _DAMPED:
-        points[name] *= 1 - WEIGHTS["damp"].value * explained
+        points[name] *= damp
     for name in _SCALED:
         points[name] *= explained
-    return Score(points, sum(points.values()), _matched(search, candidate, points))
+    return points
 
 
 def _matched(search: Search, candidate: Candidate, points: dict[str, float]) -> str:
