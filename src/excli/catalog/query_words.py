@@ -77,11 +77,12 @@ def _intents(
 ) -> dict[str, dict[str, Any]]:
     """Return key → meaning: values by their own words, then phrases about joints, then intents.yaml; later ones win."""
     found: dict[str, dict[str, Any]] = {}
+    short = set(map(key, data.abbreviations))
     for facet, criterion in _CRITERIA.items():
         terms = vocabularies[facet].terms
         for spelling, slug in vocabularies[facet].keys(bare=True).items():
             # A machine known by the exercise it is for: "chest press" asks for the exercise.
-            if facet == "equipment" and spelling in names and spelling != key(slug):
+            if facet == "equipment" and spelling in names and spelling not in {key(slug), *short}:
                 continue
             name = "have" if slug == BODY_WEIGHT else criterion
             pair = (name, terms[slug].members or (slug,))

@@ -31,7 +31,9 @@ def read(store: Store, text: str) -> list[Query]:
     for words in written_out(folded, known):
         meanings = known if words == folded else known_phrases(store, words)
         for tokens in tokens_of(store, words, typed, meanings):
-            query = _understood(store, Query(text, tokens, plan=plan), meanings)
+            spelled = [token.word for token in tokens]
+            said = meanings if spelled == words else known_phrases(store, spelled)
+            query = _understood(store, Query(text, tokens, plan=plan), said)
             if query is not None and query not in queries:
                 queries.append(query)
     # An abbreviation that is nothing else is only meant for what it stands for.
@@ -50,12 +52,18 @@ def _understood(store: Store, query: Query, known: Known) -> Query | None:
     related = [token for token in query.tokens if token.match is Match.RELATION]
     intents = intents_of(words, known, longest_name(store, words) if related else range(0))
     ignored = {p for one in intents if one.polarity in (Polarity.REFUSE, Polarity.IGNORE) for p in one.span}
-    tokens = tuple(
-        token._replace(match=Match.STOPWORD) if place in ignored else token for place, token in enumerate(query.tokens)
-    )
+    asked = {place for one in intents for place in one.span}
+    tokens = tuple(_told_apart(token, place in ignored, place in asked) for place, token in enumerate(query.tokens))
     kept = tuple(intent for intent in intents if intent.polarity is not Polarity.IGNORE)
     relation = next((str(known["relation"][token.word]) for token in tokens if token.match is Match.RELATION), "")
     return query._replace(tokens=tokens, intents=kept, relation=relation)
+
+
+def _told_apart(token: Token, ignored: bool, asked: bool) -> Token:
+    """Return a token as the intents have it: what is refused is not looked for, and "in bed" begins no "bedtime"."""
+    if ignored:
+        return token._replace(match=Match.STOPWORD)
+    return token._replace(match=Match.TEXT) if asked and token.match in (Match.PREFIX, Match.UNKNOWN) else token
 
 
 def longest_name(store: Store, words: list[str]) -> range:

@@ -151,13 +151,9 @@ def by_name(search: Search) -> Found:
         found = index.within(search.store, dict.fromkeys(found), search.scope)
     terms = [_term(token) for token in dict.fromkeys(search.known)]
     in_names = [_term(token) for token in dict.fromkeys(search.known) if token.in_names]
-    beside = [_term(token) for token in search.query.beside_intents if token.in_names]
-    alternatives = [terms] if len(terms) == len(in_names) else []
-    if search.query.intents and beside and len(beside) == len(search.query.beside_intents):
-        alternatives.append(beside)
-    if alternatives:
+    if len(terms) == len(in_names):
         most = MOST_NAMED if len(search.known) > 1 else MOST_OF_ONE_WORD
-        found += index.holding_all(search.store, alternatives, search.scope, most)
+        found += index.holding_all(search.store, [terms], search.scope, most)
     return dict.fromkeys(found, 1.0)
 
 
@@ -172,11 +168,11 @@ def by_prefix(search: Search) -> Found:
 
 
 def by_part_of_name(search: Search) -> Found:
-    """Find entries whose names hold all but one of the words, or of a few words as many as can be.
-
-    Only where none holds all.
-    """
+    """Find entries whose names hold the words beside intents; or where none holds all, all but one or as many as can be."""
     terms = [_term(token) for token in dict.fromkeys(search.known) if token.in_names]
+    beside = [_term(token) for token in search.query.beside_intents if token.in_names]
+    if search.query.intents and beside and len(beside) == len(search.query.beside_intents):
+        return dict.fromkeys(index.holding_all(search.store, [beside], search.scope, MOST_NAMED), 1.0)
     if search.found["name"] or search.found["prefix"] or len(terms) == 1:
         return {}
     for left_out in range(1, len(terms) if len(terms) <= FEW else 2):
