@@ -56,7 +56,10 @@ def _understood(store: Store, query: Query, known: Known) -> Query | None:
     tokens = tuple(_told_apart(token, place in ignored, place in asked) for place, token in enumerate(query.tokens))
     kept = tuple(intent for intent in intents if intent.polarity is not Polarity.IGNORE)
     relation = next((str(known["relation"][token.word]) for token in tokens if token.match is Match.RELATION), "")
-    return query._replace(tokens=tokens, intents=kept, relation=relation)
+    said = " ".join(
+        token.word for token in query.tokens if token.match is not Match.STOPWORD or token.word in known["negations"]
+    )
+    return query._replace(tokens=tokens, intents=kept, relation=relation, said=said)
 
 
 def _told_apart(token: Token, ignored: bool, asked: bool) -> Token:

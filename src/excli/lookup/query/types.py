@@ -131,6 +131,7 @@ class Query(NamedTuple):
     tokens       its words, in their order
     intents      what some of them ask for, in their order
     relation     "easier", "harder" or "swaps", where what is so linked from a named exercise is meant; or empty
+    said         all the words but stopwords, as search phrases are stored
     plan         the numbers of a plan that were set aside: "3x10", "20kg"
     """
 
@@ -138,6 +139,7 @@ class Query(NamedTuple):
     tokens: tuple[Token, ...]
     intents: tuple[Intent, ...] = ()
     relation: str = ""
+    said: str = ""
     plan: tuple[str, ...] = ()
 
     @property
@@ -155,13 +157,6 @@ class Query(NamedTuple):
         """How many words mean nothing here; beside such a word a corrected one is only a guess and counts as well."""
         unknown = sum(token.match is Match.UNKNOWN for token in self.content)
         return unknown + self.corrections if unknown else 0
-
-    @property
-    def said(self) -> str:
-        """The words that say something or refuse something, as search phrases are stored."""
-        refused = {place for intent in self.intents if intent.polarity is not Polarity.WANT for place in intent.span}
-        kept = (token.word for place, token in enumerate(self.tokens) if token.is_content or place in refused)
-        return " ".join(kept)
 
     def places(self, *, soft: bool) -> frozenset[int]:
         """Return where the words of the intents stand; with `soft`, of those that are names as well, too."""

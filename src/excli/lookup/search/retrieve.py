@@ -145,16 +145,20 @@ def is_understood(search: Search) -> bool:
 
 
 def by_name(search: Search) -> Found:
-    """Find entries of which a name is in the query, and those whose names hold its words: all, or all but one."""
-    found = [entry for entries in search.names.values() for entry, _ in entries]
-    if found:
-        found = index.within(search.store, dict.fromkeys(found), search.scope)
+    """Find entries that have the query as a name, and those whose names hold all its words."""
+    found = index.within(search.store, search.called, search.scope) if search.called else []
     terms = [_term(token) for token in dict.fromkeys(search.known)]
     in_names = [_term(token) for token in dict.fromkeys(search.known) if token.in_names]
     if len(terms) == len(in_names):
         most = MOST_NAMED if len(search.known) > 1 else MOST_OF_ONE_WORD
         found += index.holding_all(search.store, [terms], search.scope, most)
     return dict.fromkeys(found, 1.0)
+
+
+def by_contained_name(search: Search) -> Found:
+    """Find entries of which a name stands in the query: "barbell rack pull"."""
+    named = {entry for entries in search.names.values() for entry, _ in entries}
+    return dict.fromkeys(index.within(search.store, sorted(named), search.scope), 1.0) if named else {}
 
 
 def by_prefix(search: Search) -> Found:
@@ -288,6 +292,7 @@ def by_relation(search: Search) -> Found:
 
 RETRIEVERS: dict[str, Callable[[Search], Found]] = {
     "name": by_name,
+    "contained name": by_contained_name,
     "prefix": by_prefix,
     "part of name": by_part_of_name,
     "intent": by_intent,

@@ -3,7 +3,7 @@
     s        = share of the query's words that intents explain
     evidence = dis_max(name, phrase, text), with a tie breaker
                (https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/DisjunctionMaxQuery.html)
-    score    = exact + named + related + (1 - damp * s) * (evidence + in_a_row + typed)
+    score    = exact + named + related + typed + (1 - damp * s) * (evidence + in_a_row)
                + s * (intent + in_part + all_intents) + movement + other_kind + corrected + popularity
 
 Every name stands for weight * feature. Where intents explain the whole query, words that names and texts happen to share
@@ -136,7 +136,7 @@ FEATURES: dict[str, Feature] = {
 }  # fmt: skip
 # Features that say the same thing in other ways: the best counts wholly, the others by the tie breaker.
 _EVIDENCE = ("name", "phrase", "text")
-_DAMPED = (*_EVIDENCE, "in_a_row", "typed")
+_DAMPED = (*_EVIDENCE, "in_a_row")
 _SCALED = ("intent", "in_part", "all_intents")
 # What --explain and `matched` call what gave most.
 _FIELDS = {"phrase": "search_phrases", "typed": "search_phrases", "intent": "facts", "in_part": "facts", "all_intents": "facts",
