@@ -93,11 +93,11 @@ class Word(NamedTuple):
 
 
 class Name(NamedTuple):
-    """One of an entry's names: rank 0 for the name itself, 1 for an alias; its key; its folded words."""
+    """One of an entry's names: rank 0 for the name itself, 1 for an alias; its key; its folded words with spaces."""
 
     rank: int
     key: str
-    words: tuple[str, ...]
+    text: str
 
 
 class Facts(NamedTuple):
@@ -201,7 +201,7 @@ def names_of(store: Store, entries: Iterable[int], terms: Sequence[Term]) -> dic
     )
     found: dict[int, list[Name]] = {}
     for entry, rank, key, words in rows:
-        found.setdefault(entry, []).append(Name(rank, key, tuple(words.split())))
+        found.setdefault(entry, []).append(Name(rank, key, words))
     return found
 
 

@@ -13,7 +13,7 @@ from excli.lookup.search.candidate import Candidate, candidates_of
 from excli.lookup.search.explain import understood
 from excli.lookup.search.retrieve import Search, retrieve
 from excli.lookup.search.rules import is_left_out
-from excli.lookup.search.score import Score, score
+from excli.lookup.search.score import Score, matched, score
 from excli.model.answers import Explained, Hit
 
 __all__ = ["MOST", "search"]
@@ -41,10 +41,10 @@ def search(store: Store, text: str, filter: Filter, limit: int | None = None, *,
 def considered(store: Store, text: str, filter: Filter) -> Iterator[tuple[Search, list[Candidate]]]:
     """Give each way to understand a query that may be meant, with its candidates, those left out that break a rule."""
     begun = False
-    for query in read(store, text):
-        if begun and query.corrections:
+    searches = [Search(store, query, filter.condition) for query in read(store, text)]
+    for one in sorted(searches, key=lambda one: not one.called) if len(searches) > 1 else searches:
+        if begun and one.query.corrections:
             continue  # the words are the beginnings of a name as they stand: none of them is a mistake
-        one = Search(store, query, filter.condition)
         candidates = [each for each in candidates_of(one, retrieve(one)) if not is_left_out(one, each)]
         yield one, candidates
         if any(candidate.name.exact >= _SURE for candidate in candidates):
@@ -54,15 +54,15 @@ def considered(store: Store, text: str, filter: Filter) -> Iterator[tuple[Search
 
 def _hits(store: Store, best: dict[int, tuple[Score, Search]], prose: bool) -> list[Hit]:
     documents = index.documents_of(store, best, prose=prose)
-    by_text: dict[int, str] = {}
+    fields = {entry: matched(one, points) for entry, (points, one) in best.items()}
     for one in {id(found): found for _, found in best.values()}.values():
-        entries = [entry for entry, (points, found) in best.items() if found is one and points.matched == "text"]
+        entries = [entry for entry, (_, found) in best.items() if found is one and fields[entry] == "text"]
         terms = [Term(token.word) for token in one.content]
-        by_text.update(index.best_field(store, terms, entries) if entries else {})
+        fields.update(dict.fromkeys(entries, "summary"))
+        fields.update(index.best_field(store, terms, entries) if entries else {})
     why = {id(one): understood(one) for _, one in best.values()}
     hits = []
     for entry, (points, one) in best.items():
         shown = {name: round(worth, 2) for name, worth in points.parts.items()}
-        matched = by_text.get(entry, "summary") if points.matched == "text" else points.matched
-        hits.append(Hit(documents[entry], matched, round(sum(shown.values()), 2), Explained(why[id(one)], shown)))
+        hits.append(Hit(documents[entry], fields[entry], round(sum(shown.values()), 2), Explained(why[id(one)], shown)))
     return hits

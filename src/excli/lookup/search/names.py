@@ -39,38 +39,37 @@ class NameMatch(NamedTuple):
 
 def best_name(search: Search, names: Iterable[Name], true_places: frozenset[int]) -> NameMatch:
     """Return the match of the name that answers best. `true_places` are those of words that are true of the entry."""
-    return max((match_name(search, name, true_places) for name in names), key=_order, default=NameMatch())
-
-
-def _order(match: NameMatch) -> tuple[float, float, float]:
-    return match.exact, match.named, match.coverage + match.in_a_row
+    best = NameMatch()
+    for name in names:
+        for _, word, _ in search.content_words:
+            if word in name.text:  # most names have none of the words, and this is the quickest way to know
+                best = max(best, match_name(search, name, true_places))
+                break
+    return best
 
 
 def match_name(search: Search, name: Name, true_places: frozenset[int]) -> NameMatch:
     """Return how one name answers the query."""
-    halfway = bool(search.found.get("prefix"))
+    halfway, words = search.is_halfway, name.text.split()
     hits: set[str] = set()
-    credit, others_true, content = 0.0, True, 0
-    for place, token in enumerate(search.query.tokens):
-        if not token.is_content and any(one.is_content for one in search.content):
-            hits.update({token.word} & set(name.words))
-            continue
-        content += 1
-        hit = _hit(token.word, name.words, begins=halfway or token.match is Match.PREFIX)
+    credit, others_true = 0.0, True
+    for place, word, match in search.content_words:
+        hit = _hit(word, words, begins=halfway or match is Match.PREFIX)
         if hit:
             hits.add(hit)
-            nearness = 1.0 if hit == token.word else 0.7 + 0.3 * len(token.word) / len(hit)
-            credit += nearness * (_CREDIT[token.match] if hit == token.word else _CREDIT[Match.PREFIX])
+            # The nearer the beginning is to the whole word, the surer it is meant.
+            credit += _CREDIT[match] if hit == word else _CREDIT[Match.PREFIX] * (0.7 + 0.3 * len(word) / len(hit))
         elif place not in true_places:
             others_true = False
     if not hits:
         return NameMatch()
+    hits.update(search.silent_words.intersection(words))
     worth = _ALIAS if name.rank else 1.0
-    share, said = credit / max(content, 1), len(hits) / len(name.words)
+    share, said = credit / len(search.content), len(hits) / len(words)
     exact = _exactness(search, name) * worth
     named = worth * (0.5 + 0.5 * share) if others_true and said == 1 and not halfway else 0.0
     coverage = worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said)
-    in_a_row = worth * said if halfway and not exact and _runs(search, name.words) else 0.0
+    in_a_row = worth * said if halfway and not exact and _runs(search, words) else 0.0
     return NameMatch(exact, named, coverage, in_a_row, "aliases" if name.rank else "name")
 
 
@@ -81,14 +80,14 @@ def _exactness(search: Search, name: Name) -> float:
     return (1.0 if whole else _STOPWORDS_DROPPED) * min(_CREDIT[token.match] for token in search.content)
 
 
-def _hit(word: str, name: tuple[str, ...], *, begins: bool) -> str:
+def _hit(word: str, name: list[str], *, begins: bool) -> str:
     """Return the word of a name that a word of the query is, or begins; empty when there is none."""
     if word in name:
         return word
     return next((other for other in name if other.startswith(word)), "") if begins else ""
 
 
-def _runs(search: Search, name: tuple[str, ...]) -> bool:
+def _runs(search: Search, name: list[str]) -> bool:
     """Whether neighbouring words of the name begin with the query's words, in their order, and one goes on."""
     begun = [token.word for token in search.content]
     for start in range(len(name) - len(begun) + 1):

@@ -45,6 +45,22 @@ class Search:
         self.found: dict[str, Found] = {}
 
     @cached_property
+    def is_halfway(self) -> bool:
+        """Whether names were found by the beginnings of their words."""
+        return bool(self.found.get("prefix"))
+
+    @cached_property
+    def content_words(self) -> tuple[tuple[int, str, Match], ...]:
+        """The words that say something: (place, word, match)."""
+        content = set(self.content)
+        return tuple((n, token.word, token.match) for n, token in enumerate(self.query.tokens) if token in content)
+
+    @cached_property
+    def silent_words(self) -> frozenset[str]:
+        """The words that say nothing."""
+        return frozenset(token.word for token in self.query.tokens) - {word for _, word, _ in self.content_words}
+
+    @cached_property
     def names(self) -> dict[range, list[tuple[int, int]]]:
         """Where names stand in the query → their entries, and the rank of the name."""
         words = [token.word for token in self.query.tokens]

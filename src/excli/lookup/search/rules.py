@@ -42,7 +42,7 @@ def is_called_as_refused(search: Search, candidate: Candidate) -> bool:
         for intent in search.query.intents
         if intent.polarity is Polarity.REFUSE and intent.topic is Topic.PATTERN
     ]
-    return any(words <= set(name.words) for name in candidate.names if not name.rank for words in refused)
+    return any(words <= set(name.text.split()) for name in candidate.names if not name.rank for words in refused)
 
 
 RULES: tuple[Rule, ...] = (is_refused, loads_spared_joint, needs_more_kit, is_called_as_refused)
@@ -50,7 +50,7 @@ RULES: tuple[Rule, ...] = (is_refused, loads_spared_joint, needs_more_kit, is_ca
 
 def is_left_out(search: Search, candidate: Candidate) -> bool:
     """Return whether any rule leaves a candidate out."""
-    return any(rule(search, candidate) for rule in RULES)
+    return bool(search.query.intents) and any(rule(search, candidate) for rule in RULES)
 
 
 def _lacks(search: Search, candidate: Candidate, concerned: Callable[[Intent], bool]) -> bool:

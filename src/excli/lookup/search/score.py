@@ -30,11 +30,11 @@ _OTHER_KIND = 0.25
 
 
 class Score(NamedTuple):
-    """What a candidate is worth: feature → points, their sum, and the field that gave most."""
+    """What a candidate is worth: feature → points, and their sum."""
 
+    candidate: Candidate
     parts: dict[str, float]
     total: float
-    matched: str
 
 
 def exact(search: Search, candidate: Candidate) -> float:
@@ -149,7 +149,7 @@ VALUES = {name: weight.value for name, weight in WEIGHTS.items()}
 def score(search: Search, candidate: Candidate) -> Score:
     """Return what a candidate is worth."""
     points = formula(features_of(search, candidate), search.explained, VALUES)
-    return Score(points, sum(points.values()), _matched(search, candidate, points))
+    return Score(candidate, points, sum(points.values()))
 
 
 def features_of(search: Search, candidate: Candidate) -> dict[str, float]:
@@ -172,7 +172,9 @@ def formula(features: Mapping[str, float], explained: float, weights: Mapping[st
     return points
 
 
-def _matched(search: Search, candidate: Candidate, points: dict[str, float]) -> str:
+def matched(search: Search, found: Score) -> str:
+    """Return what gave most: a field, "facts" for intents and movements, "text" for any prose, or a relation."""
+    candidate, points, _ = found
     if points["related"]:
         return search.query.relation
     by_field: dict[str, float] = {}
