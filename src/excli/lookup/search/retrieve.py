@@ -18,8 +18,10 @@ from excli.lookup.search.movement import MOVING, described_patterns
 Found = dict[int, float]
 """Entry → how well it was found, from 0 to 1."""
 
+# Criteria that name what is trained, or with what.
+_TRAINED = ("body_part", "target", "have")
 # How many entries each retriever finds at most; the most popular are found first.
-MOST_NAMED, MOST_OF_ONE_WORD, MOST_WITH_INTENTS, MOST_MOVING, MOST_NEARLY = 80, 200, 120, 20, 20
+MOST_NAMED, MOST_OF_ONE_WORD, MOST_WITH_INTENTS, MOST_MOVING, MOST_NEARLY = 80, 160, 100, 20, 20
 MOST_PHRASES, MOST_BY_PHRASE = 40, 40
 # From how many on entries that fulfil all intents or are named are enough.
 ENOUGH_WITH_INTENTS, ENOUGH_NAMED, FEW = 5, 12, 5
@@ -117,9 +119,55 @@ class Search:
     @cached_property
     def movement(self) -> dict[str, float]:
         """The movement patterns that the words describe, and how likely each is."""
-        if self.is_settled or self.query.is_intents_only or (self.is_foreign and self.query.unknown):
+        if self.is_settled or self.is_intents_only or (self.is_foreign and self.query.unknown):
             return {}
         return described_patterns(self.store, self.query, sure=self.is_foreign)
+
+    @cached_property
+    def is_intents_only(self) -> bool:
+        """Whether every word that says something belongs to an intent."""
+        return self.query.is_intents_only
+
+    @cached_property
+    def is_corrected(self) -> bool:
+        """Whether a word was taken for a mistake."""
+        return self.query.corrections > 0
+
+    @cached_property
+    def asks_for_training(self) -> bool:
+        """Whether intents alone ask for a muscle or for kit, and for no kind of training: mostly strength is meant."""
+        wanted = (intent for intent in self.query.intents if intent.polarity is not Polarity.REFUSE)
+        asked = {criterion for intent in wanted for criterion, _ in intent.strict}
+        return self.is_intents_only and not asked.isdisjoint(_TRAINED) and asked.isdisjoint(("category", "pattern"))
+
+    def numbers(self, *polarities: Polarity) -> tuple[int, ...]:
+        """Return which intents have one of the polarities."""
+        return tuple(n for n, intent in enumerate(self.query.intents) if intent.polarity in polarities)
+
+    @cached_property
+    def refused(self) -> tuple[int, ...]:
+        return self.numbers(Polarity.REFUSE)
+
+    @cached_property
+    def spared(self) -> tuple[int, ...]:
+        return self.numbers(Polarity.SPARE)
+
+    @cached_property
+    def all_there_is(self) -> tuple[int, ...]:
+        """Which intents say what kit is there: "at home", and "dumbbell only" where no other kit is named."""
+        intents = self.query.intents
+        kit = [n for n, intent in enumerate(intents) if intent.topic is Topic.KIT]
+        alone = kit if len(kit) == 1 and all(dict(filters).get("have") for filters in intents[kit[0]].lenient) else ()
+        return tuple(dict.fromkeys((*self.numbers(Polarity.OWN), *alone)))
+
+    @cached_property
+    def topics(self) -> tuple[tuple[int, ...], ...]:
+        """The intents by topic: of several on one topic, any one will do."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, intent in enumerate(self.query.intents):
+            topic = f"{number}" if intent.topic is Topic.MIXED else intent.topic
+            found[topic] = (*found.get(topic, ()), number)
+        return tuple(found.values())
 
     @cached_property
     def explained(self) -> float:
@@ -261,7 +309,7 @@ def by_text(search: Search) -> Found:
 
     Only where names and intents do not answer.
     """
-    answered = search.query.is_intents_only and search.found["intent"]
+    answered = search.is_intents_only and search.found["intent"]
     if search.is_settled or answered or len(search.found["name"]) >= ENOUGH_NAMED:
         return {}
     terms = search.terms(related=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from excli.lookup.query import Polarity, Topic
+from excli.lookup.query import Topic
 from excli.lookup.search.candidate import Candidate
 from excli.lookup.search.retrieve import Search
 from excli.lookup.search.weights import WEIGHTS
@@ -74,11 +74,13 @@ def text(search: Search, candidate: Candidate) -> float:
 
 def intent(search: Search, candidate: Candidate) -> float:
     """The share of the intents that it fulfils wholly, those of kit, body and pattern counting more."""
-    return _share(search, candidate.wholly)
+    return _share(search, candidate.wholly) if search.query.intents else 0.0
 
 
 def in_part(search: Search, candidate: Candidate) -> float:
     """The share of the intents that it fulfils in some way, but not wholly."""
+    if not search.query.intents:
+        return 0.0
     return _share(search, lambda number: candidate.in_some_way(number) and not candidate.wholly(number))
 
 
@@ -89,11 +91,9 @@ def _share(search: Search, fulfils: Callable[[int], bool]) -> float:
 
 def all_intents(search: Search, candidate: Candidate) -> float:
     """Whether it fulfils in some way one intent of every topic."""
-    topics: dict[str, bool] = {}
-    for number, one in enumerate(search.query.intents):
-        topic = f"{number}" if one.topic is Topic.MIXED else one.topic
-        topics[topic] = topics.get(topic, False) or candidate.in_some_way(number)
-    return float(bool(topics) and all(topics.values()))
+    if not search.topics:
+        return 0.0
+    return float(all(any(map(candidate.in_some_way, numbers)) for numbers in search.topics))
 
 
 def movement(search: Search, candidate: Candidate) -> float:
@@ -103,23 +103,22 @@ def movement(search: Search, candidate: Candidate) -> float:
 
 def related(search: Search, candidate: Candidate) -> float:
     """Whether it is linked as asked from the exercise that the query names, and asks for no other kit."""
+    if candidate.entry not in search.found["relation"]:
+        return 0.0
     kit = (n for n, one in enumerate(search.query.intents) if one.topic is Topic.KIT)
-    return float(candidate.entry in search.found["relation"] and all(candidate.in_some_way(number) for number in kit))
+    return float(all(candidate.in_some_way(number) for number in kit))
 
 
 def other_kind(search: Search, candidate: Candidate) -> float:
     """Whether it is no strength work, where a muscle or kit is asked for and no kind of training."""
-    if not search.query.is_intents_only or candidate.name.exact:
-        return 0.0
-    asked = {name for one in search.query.intents if one.polarity is not Polarity.REFUSE for name, _ in one.strict}
-    if not asked & {"body_part", "target", "have"} or asked & {"category", "pattern"}:
+    if not search.asks_for_training or candidate.name.exact:
         return 0.0
     return _OTHER_KINDS.get(candidate.facts.category, _OTHER_KIND)
 
 
 def corrected(search: Search, candidate: Candidate) -> float:
     """Whether a word was taken for a mistake."""
-    return float(search.query.corrections > 0)
+    return float(search.is_corrected)
 
 
 def popularity(search: Search, candidate: Candidate) -> float:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import pytest
 
 from excli.catalog.store import Store
-from excli.lookup.filters import Filter
-from excli.lookup.search import search
-from excli.lookup.search.describing import described
-from excli.lookup.search.reading import read_query
+from excli.lookup.query import read
+from excli.lookup.search.movement import described_patterns
+from tests.lookup.helpers import found, hits, records
 from tests.queries.gold import PRACTICE, cases
 
 SCREEN = 5
 
 
 def likely(store: Store, query: str) -> dict[str, float]:
-    readings = read_query(store, query)
-    return described(store, readings[0]) if readings else {}
+    queries = read(store, query)
+    return described_patterns(store, queries[0]) if queries else {}
 
 
 @pytest.mark.parametrize(
@@ -38,8 +37,8 @@ def likely(store: Store, query: str) -> dict[str, float]:
 def test_a_described_movement_is_found(store: Store, query: str, pattern: str) -> None:
     told = likely(store, query)
     assert max(told, key=told.__getitem__) == pattern, told
-    found = [hit.record["pattern"] for hit in search(store, query, Filter(), SCREEN)]
-    assert found.count(pattern) >= SCREEN - 2, found
+    patterns = [record["pattern"] for record in records(store, query, SCREEN)]
+    assert patterns.count(pattern) >= SCREEN - 2, patterns
 
 
 def test_most_descriptions_are_understood(store: Store) -> None:
@@ -71,13 +70,13 @@ def test_a_description_keeps_to_what_else_is_asked(store: Store) -> None:
         "straighten the elbow, dumbbells": "dumbbell",
         "lift the leg sideways with a mini band": "mini-band",
     }.items():
-        for hit in search(store, query, Filter(), 3):
-            assert any(uses in kit for kit in hit.record["equipment"]), (query, hit.record["slug"])
+        for record in records(store, query, 3):
+            assert any(uses in kit for kit in record["equipment"]), (query, record["slug"])
 
 
 def test_names_are_not_descriptions(store: Store) -> None:
     for query in ("goblet squat", "romanian deadlift", "pull through", "hammer curl"):
-        assert search(store, query, Filter(), 1)[0].why.parts["movement"] == 0, query
+        assert hits(store, query, 1)[0].why.parts["movement"] == 0, query
 
 
 def test_words_that_only_describe_are_enough(store: Store) -> None:
@@ -85,17 +84,16 @@ def test_words_that_only_describe_are_enough(store: Store) -> None:
         "revving a motorbike throttle": "wrist",
         "starting a mower by the cord": "horizontal-pull",
     }.items():
-        assert {hit.record["pattern"] for hit in search(store, query, Filter(), 3)} == {pattern}, query
+        assert {record["pattern"] for record in records(store, query, 3)} == {pattern}, query
     for query in ("cheap flights to lisbon", "birthday gift ideas for mum", "javascript closure"):
-        assert search(store, query, Filter()) == [], query
+        assert found(store, query, nothing=True) == [], query
 
 
 def test_what_is_refused_is_not_among_what_is_described(store: Store) -> None:
-    hits = search(store, "bend the elbow, no barbell", Filter(), SCREEN)
-    assert hits
-    assert all("barbell" not in hit.record["equipment"] for hit in hits)
+    for record in records(store, "bend the elbow, no barbell", SCREEN):
+        assert "barbell" not in record["equipment"]
 
 
 def test_the_reading_says_what_was_described(store: Store) -> None:
-    reading = search(store, "bend the elbow against a load", Filter(), 1)[0].why.reading
+    reading = hits(store, "bend the elbow against a load", 1)[0].why.reading
     assert any("elbow-flexion" in line and "%" in line for line in reading)

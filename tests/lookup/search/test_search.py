@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,18 +9,15 @@ from hypothesis import strategies as st
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter, parse_filter
 from excli.lookup.search import MOST, search
-from excli.model.answers import Record
+from tests.lookup.helpers import found, hits, records
 from tests.queries.gold import KINDS, cases, half
 
 
-def found(store: Store, query: str, limit: int | None = 10) -> list[str]:
-    return [hit.record["slug"] for hit in search(store, query, Filter(), limit, prose=False)]
-
-
 def test_exact_names_and_aliases_come_first(store: Store) -> None:
-    names = store.query("SELECT slug, text FROM names JOIN entries ON id = entry")
-    missed = [(slug, text) for slug, text in names if found(store, text, 1) != [slug]]
-    assert missed == []
+    """Of a sample by seed; `bench/search.py --names` asks for all of them."""
+    names = store.query("SELECT slug, text FROM names JOIN entries ON id = entry ORDER BY slug, text")
+    sample = random.Random(7).sample(names, 400)
+    assert [(slug, text) for slug, text in sample if found(store, text, 1) != [slug]] == []
 
 
 @pytest.mark.parametrize(
@@ -34,7 +33,7 @@ def test_it_is_found_whatever_it_is_called(store: Store, query: str, slug: str) 
     assert slug in found(store, query)[:2]
 
 
-def test_wishes_filter_when_the_query_is_nothing_else(store: Store) -> None:
+def test_intents_filter_when_the_query_is_nothing_else(store: Store) -> None:
     for query, typed in {
         "legs no equipment": {"have": ["body-weight"]},
         "back of the arm": {"muscle": ["triceps"]},
@@ -45,25 +44,21 @@ def test_wishes_filter_when_the_query_is_nothing_else(store: Store) -> None:
         assert set(found(store, query)) <= allowed, query
 
 
-def facts(store: Store, query: str, limit: int = 10) -> list[Record]:
-    return [hit.record for hit in search(store, query, Filter(), limit)]
-
-
 def test_what_is_refused_is_left_out_with_all_kinds_of_it(store: Store) -> None:
     for query in ("chest dumbbells no bench", "chest without a bench", "bench is taken chest"):
-        records = facts(store, query)
-        assert len(records) > 4, query
-        assert not any(kit.endswith("bench") for record in records for kit in record["equipment"]), query
-    assert all(record["pattern"] != "horizontal-push" for record in facts(store, "chest no pressing"))
+        answered = records(store, query)
+        assert len(answered) > 4, query
+        assert not any(kit.endswith("bench") for record in answered for kit in record["equipment"]), query
+    assert all(record["pattern"] != "horizontal-push" for record in records(store, "chest no pressing"))
 
 
 def test_a_joint_is_spared_unless_it_is_what_wants_work(store: Store) -> None:
     for query in ("legs no knee bending", "leg workout kind to bad knees", "quads easy on the knees"):
-        assert not any("knees" in record["stresses"] for record in facts(store, query, 5)), query
+        assert not any("knees" in record["stresses"] for record in records(store, query, 5)), query
     assert "wrists" not in {
-        stress for record in facts(store, "core no wrist pressure", 5) for stress in record["stresses"]
+        stress for record in records(store, "core no wrist pressure", 5) for stress in record["stresses"]
     }
-    mended = facts(store, "knee rehab", 5)
+    mended = records(store, "knee rehab", 5)
     assert any("knees" in record["stresses"] or record["target"] == "quads" for record in mended)
 
 
@@ -73,11 +68,11 @@ def test_only_and_several_pieces_of_kit_say_what_is_owned(store: Store) -> None:
         "just a kettlebell shoulders": {"kettlebell"},
         "dumbbells and a bench chest": {"dumbbell", "bench", "incline-bench"},
     }.items():
-        assert all(set(record["equipment"]) <= owned for record in facts(store, query, 5)), query
+        assert all(set(record["equipment"]) <= owned for record in records(store, query, 5)), query
 
 
 def test_of_two_parts_of_the_body_either_will_do(store: Store) -> None:
-    targets = {record["target"] for record in facts(store, "chest and triceps", 20)}
+    targets = {record["target"] for record in records(store, "chest and triceps", 20)}
     assert {"chest", "triceps"} <= targets
 
 
@@ -101,10 +96,8 @@ def test_what_people_type_without_a_name_is_found_and_said_so(store: Store) -> N
         "lying on back pushing dumbbells up": {"dumbbell-bench-press", "dumbbell-floor-press"},
         "sore lower back from sitting": set(),
     }.items():
-        hits = search(store, query, Filter(), 3)
-        assert hits, query
-        assert not slugs or slugs & {hit.record["slug"] for hit in hits}, query
-    assert search(store, "get my first pull up", Filter(), 1)[0].matched == "search_phrases"
+        assert not slugs or slugs & set(found(store, query, 3)), query
+    assert hits(store, "get my first pull up", 1)[0].matched == "search_phrases"
 
 
 def test_every_phrase_leads_back_to_its_entry(store: Store) -> None:
@@ -114,7 +107,7 @@ def test_every_phrase_leads_back_to_its_entry(store: Store) -> None:
         (document["slug"], document["search_phrases"][number % len(document["search_phrases"])])
         for number, document in enumerate(documents)
     ][::9]
-    missed = [(slug, phrase) for slug, phrase in asked if slug not in found(store, phrase, 20)]
+    missed = [(slug, phrase) for slug, phrase in asked if slug not in found(store, phrase, 20, nothing=None)]
     assert len(missed) <= 0.05 * len(asked), missed
 
 
@@ -124,7 +117,7 @@ def test_a_word_of_no_field_finds_nothing_beside_a_stray_one(store: Store) -> No
         "cheap flights to lisbon",
         "birthday gift ideas for mum",
     ):
-        assert found(store, query) == [], query
+        assert found(store, query, nothing=True) == [], query
 
 
 def _where(store: Store, typed: dict[str, list[str]]) -> tuple[str, dict[str, str]]:
@@ -135,24 +128,23 @@ def _where(store: Store, typed: dict[str, list[str]]) -> tuple[str, dict[str, st
 def test_easier_harder_and_instead_turn_to_the_links(store: Store) -> None:
     easier = {slug for (slug,) in store.query(
         "SELECT value FROM entry_values JOIN entries ON id = entry WHERE slug = 'pull-up' AND field = 'easier'")}  # fmt: skip
-    hits = search(store, "easier pull up", Filter(), 3)
-    assert {hit.record["slug"] for hit in hits[: len(easier)]} <= easier
-    assert hits[0].matched == "easier"
+    assert set(found(store, "easier pull up", 3)[: len(easier)]) <= easier
+    assert hits(store, "easier pull up", 1)[0].matched == "easier"
 
 
 def test_text_is_searched_and_the_field_told(store: Store) -> None:
-    hits = search(store, "shutting a car door", Filter())
-    assert (hits[0].record["slug"], hits[0].matched) == ("band-pull-through", "tips")
+    best = hits(store, "shutting a car door", 1)[0]
+    assert (best.record["slug"], best.matched) == ("band-pull-through", "tips")
 
 
 def test_nothing_rather_than_nonsense(store: Store) -> None:
     for query in ("zzqq", '"*:', "", "  ", "qwerty uiop", "pizza recipe"):
-        assert found(store, query) == [], query
+        assert found(store, query, nothing=True) == [], query
 
 
 def test_a_filter_narrows_a_search(store: Store) -> None:
     only = search(store, "pull", parse_filter(store, {"target": ["glutes"]}))
-    assert {hit.record["target"] for hit in only} == {"glutes"}
+    assert {hit.record["target"] for hit in only} == {"glutes"} != set()
     owned = parse_filter(store, {"have": ["body-weight"]})
     for query in (
         "easier pull up",
@@ -162,50 +154,52 @@ def test_a_filter_narrows_a_search(store: Store) -> None:
         "first pull up",
         "shutting a car door",
     ):
-        assert all(hit.record["equipment"] == ["body-weight"] for hit in search(store, query, owned)), query
+        answered = search(store, query, owned)
+        assert all(hit.record["equipment"] == ["body-weight"] for hit in answered), query
+        assert answered or query == "bulg spl"
 
 
 def test_a_link_does_not_overrule_what_else_was_asked(store: Store) -> None:
     assert all(
-        "shoulders" not in record["stresses"] for record in facts(store, "overhead press alternative bad shoulder", 3)
+        "shoulders" not in record["stresses"] for record in records(store, "overhead press alternative bad shoulder", 3)
     )
     assert all(
-        record["equipment"] == ["body-weight"] for record in facts(store, "bench press alternative no equipment", 3)
+        record["equipment"] == ["body-weight"] for record in records(store, "bench press alternative no equipment", 3)
     )
 
 
 def test_few_words_are_not_just_what_somebody_types(store: Store) -> None:
     for query in ("squat", "carry", "press", "curl"):
-        assert all(query in hit.record["slug"] for hit in search(store, query, Filter(), 5)), query
+        assert all(query in slug for slug in found(store, query, 5)), query
 
 
 def test_what_only_says_when_asks_for_nothing(store: Store) -> None:
     for query in ("chest stretches after bench", "stretch chest after bench press"):
-        assert all(record["category"] == "stretching" for record in facts(store, query, 4)), query
+        assert all(record["category"] == "stretching" for record in records(store, query, 4)), query
 
 
 def test_a_refused_movement_is_not_in_the_name_either(store: Store) -> None:
-    assert not any("squat" in record["slug"] for record in facts(store, "quads without squats"))
+    assert not any("squat" in record["slug"] for record in records(store, "quads without squats"))
 
 
 def test_words_that_say_nothing_find_nothing(store: Store) -> None:
     for query in ("the", "no", "what can i do", "something for me"):
-        assert found(store, query) == [], query
+        assert found(store, query, nothing=True) == [], query
 
 
 def test_a_limit_keeps_the_best(store: Store) -> None:
     assert found(store, "band", 2) == found(store, "band")[:2]
-    assert found(store, "band", 0) == []
+    assert found(store, "band", 0, nothing=True) == []
     assert len(found(store, "squat", None)) <= MOST
 
 
 def test_the_parts_make_the_score(store: Store) -> None:
     for query in ("squat holding one dumbell", "legs no equipment", "easier pull up", "roman dead"):
-        for hit in search(store, query, Filter(), 20):
+        for hit in hits(store, query, 20):
             assert hit.score == round(sum(hit.why.parts.values()), 2)
             assert hit.matched
-    hit = search(store, "squat holding one kettelbell", Filter(), 1)[0]
-    assert any("kettlebell: mended" in line for line in hit.why.reading)
+    hit = hits(store, "squat holding one kettelbell", 1)[0]
+    assert any("kettlebell: corrected" in line for line in hit.why.reading)
 
 
 # What the half that was not tuned on reaches, rounded down: a change may not fall below it.
@@ -223,7 +217,7 @@ FLOORS = {
 @pytest.mark.parametrize("kind", FLOORS)
 def test_the_gold_set_stays_answered(store: Store, kind: str) -> None:
     asked = [case for case in cases() if case.kind == kind and half(case) == "report"]
-    right = sum(bool(set(found(store, case.query, 3)) & set(case.slugs)) for case in asked)
+    right = sum(bool(set(found(store, case.query, 3, nothing=None)) & set(case.slugs)) for case in asked)
     assert right / len(asked) >= FLOORS[kind]
 
 
@@ -232,12 +226,12 @@ def test_wishes_of_the_gold_set_stay_fulfilled(store: Store) -> None:
     right = 0
     for case in asked:
         allowed = {slug for (slug,) in store.query(*_where(store, case.facets))}
-        right += sum(slug in allowed for slug in found(store, case.query, 5))
+        right += sum(slug in allowed for slug in found(store, case.query, 5, nothing=None))
     assert right / (5 * len(asked)) >= 0.95
 
 
 def test_nonsense_of_the_gold_set_finds_nothing(store: Store) -> None:
-    assert [case.query for case in cases() if case.kind == "nothing" and found(store, case.query)] == []
+    assert [case.query for case in cases() if case.kind == "nothing" and found(store, case.query, nothing=None)] == []
 
 
 def test_the_gold_set_is_whole(store: Store) -> None:
