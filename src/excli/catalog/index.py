@@ -271,6 +271,13 @@ def text_coverage(store: Store, terms: Sequence[Term], entries: Iterable[int]) -
     return found
 
 
+def close_together(store: Store, terms: Sequence[Term], entries: Iterable[int]) -> list[int]:
+    """Return those of the entries in whose text all the terms stand within a sentence or so."""
+    near = " ".join(term._replace(related=()).match for term in terms)
+    sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
+    return [entry for (entry,) in store.query(sql, (f"NEAR({near}, {2 * len(terms) + 2})", _list(entries)))]
+
+
 def best_field(store: Store, terms: Sequence[Term], entries: Iterable[int]) -> dict[int, str]:
     """Return for each entry the field of its text that holds the terms best."""
     names = tuple(TEXT_COLUMNS)

@@ -14,6 +14,7 @@ from excli.catalog.store import Store
 from excli.lookup.filters import condition
 from excli.lookup.query import Intent, Match, Polarity, Query, Token, Topic
 from excli.lookup.search.movement import MOVING, described_patterns
+from excli.lookup.search.weights import WEIGHTS
 
 Found = dict[int, float]
 """Entry → how well it was found, from 0 to 1."""
@@ -35,6 +36,7 @@ _LEAST_SAID, _NEARLY_ALL = 0.15, 0.5
 _TEXT_ONLY = 0.5
 # Of how many words a query must be to be just what somebody types.
 _FEWEST_TYPED = 3
+_PAIR = 2
 
 
 class Search:
@@ -63,14 +65,20 @@ class Search:
         return frozenset(token.word for token in self.query.tokens) - {word for _, word, _ in self.content_words}
 
     @cached_property
+    def runs(self) -> dict[range, str]:
+        """Every run of words of the query → its key."""
+        words = [token.word for token in self.query.tokens]
+        return {range(start, stop): "".join(words[start:stop]) for stop in range(len(words) + 1) for start in range(stop)}
+
+    @cached_property
+    def named(self) -> dict[str, list[tuple[int, int]]]:
+        """Keys of the query that are names → their entries, and the rank of the name."""
+        return index.named(self.store, {*self.runs.values(), *self.whole_keys})
+
+    @cached_property
     def names(self) -> dict[range, list[tuple[int, int]]]:
         """Where names stand in the query → their entries, and the rank of the name."""
-        words = [token.word for token in self.query.tokens]
-        runs = {range(start, stop): "".join(words[start:stop]) for stop in range(len(words) + 1) for start in range(stop)}
-        known = index.named(self.store, {*runs.values(), *self.whole_keys})
-        named = {run: known[key] for run, key in runs.items() if key in known}
-        whole = [pair for key in self.whole_keys for pair in known.get(key, ())]
-        return {**named, range(len(words)): list(dict.fromkeys(whole))} if whole else named
+        return {run: self.named[key] for run, key in self.runs.items() if key in self.named}
 
     @cached_property
     def whole_keys(self) -> dict[str, bool]:
@@ -85,7 +93,7 @@ class Search:
     @cached_property
     def called(self) -> list[int]:
         """The entries that have the whole query as a name."""
-        return [entry for entry, _ in self.names.get(range(len(self.query.tokens)), ())]
+        return list(dict.fromkeys(entry for key in self.whole_keys for entry, _ in self.named.get(key, ())))
 
     @cached_property
     def strict(self) -> tuple[Condition, ...]:
@@ -171,8 +179,13 @@ class Search:
 
     @cached_property
     def explained(self) -> float:
-        """The share of the query's words that intents explain, those that are names as well among them."""
-        return self.query.explained(soft=True)
+        """The share of the query's words that intents explain, from 0 to 1.
+
+        Words that are names as well are explained by half: see WEIGHTS["soft"].
+        """
+        worth = {p: WEIGHTS["soft"].value if one.soft else 1.0 for one in self.query.intents for p in one.span}
+        content = [worth.get(place, 0.0) for place, token in enumerate(self.query.tokens) if token.is_content]
+        return sum(content) / len(content) if content else 0.0
 
     @property
     def candidates(self) -> list[int]:
@@ -200,7 +213,7 @@ def is_understood(search: Search) -> bool:
         return False
     if query.unknown and query.intents and all(intent.polarity is Polarity.OWN for intent in query.intents):
         return False  # "kitchen sink plumber" names a place and no more
-    if len(content) == 2 and {token.match for token in content} == {Match.TEXT, Match.CORRECTED}:  # noqa: PLR2004
+    if len(content) == _PAIR and {token.match for token in content} == {Match.TEXT, Match.CORRECTED}:
         return False  # "cook rice": a mistake is only taken for one beside a word of this field
     return bool(query.intents or search.called or any(token.is_content for token in content))
 
@@ -316,6 +329,8 @@ def by_text(search: Search) -> Found:
     every = index.by_bm25(search.store, terms, search.scope, every=True)
     best = max(every.values(), default=1.0)
     found = {entry: _WHOLE_TEXT + (1 - _WHOLE_TEXT) * rank / best for entry, rank in every.items()}
+    if every and len(terms) > _PAIR:
+        search.found["close"] = dict.fromkeys(index.close_together(search.store, terms, every), 1.0)
     enough = len(search.found["phrase"]) >= ENOUGH_NAMED and found
     if len(found) < ENOUGH_NAMED and len(terms) > 1 and not enough and not search.is_foreign:
         some = index.by_bm25(search.store, terms, search.scope, every=False)
@@ -345,7 +360,7 @@ def by_movement(search: Search) -> Found:
 
 def by_relation(search: Search) -> Found:
     """Find what is easier or harder than the exercise that the query names, or does its job instead."""
-    if not search.query.relation:
+    if not search.query.relation or range(len(search.query.tokens)) in search.names:
         return {}
     longest = max(search.names, key=len, default=None)
     if longest is None:

@@ -3,7 +3,7 @@
     s        = share of the query's words that intents explain
     evidence = dis_max(name, phrase, text), with a tie breaker
                (https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/DisjunctionMaxQuery.html)
-    score    = exact + named + related + typed + (1 - damp * s) * (evidence + in_a_row)
+    score    = exact + named + related + typed + close + (1 - damp * s) * (evidence + in_a_row)
                + s * (intent + in_part + all_intents) + movement + other_kind + corrected + popularity
 
 Every name stands for weight * feature. Where intents explain the whole query, words that names and texts happen to share
@@ -72,6 +72,11 @@ def text(search: Search, candidate: Candidate) -> float:
     return search.found["text"].get(candidate.entry, 0.0)
 
 
+def close(search: Search, candidate: Candidate) -> float:
+    """Whether all words of the query stand near one another in its text."""
+    return float(candidate.entry in search.found.get("close", ()))
+
+
 def intent(search: Search, candidate: Candidate) -> float:
     """The share of the intents that it fulfils wholly, those of kit, body and pattern counting more."""
     return _share(search, candidate.wholly) if search.query.intents else 0.0
@@ -129,7 +134,7 @@ def popularity(search: Search, candidate: Candidate) -> float:
 FEATURES: dict[str, Feature] = {
     function.__name__: function
     for function in (
-        exact, named, name, in_a_row, phrase, typed, text, intent, in_part, all_intents, movement, related, other_kind, corrected,
+        exact, named, name, in_a_row, phrase, typed, text, close, intent, in_part, all_intents, movement, related, other_kind, corrected,
         popularity,
     )
 }  # fmt: skip
@@ -139,7 +144,7 @@ _DAMPED = (*_EVIDENCE, "in_a_row")
 _SCALED = ("intent", "in_part", "all_intents")
 # What --explain and `matched` call what gave most.
 _FIELDS = {"phrase": "search_phrases", "typed": "search_phrases", "intent": "facts", "in_part": "facts", "all_intents": "facts",
-           "movement": "facts", "text": "text"}  # fmt: skip
+           "movement": "facts", "text": "text", "close": "text"}  # fmt: skip
 
 
 VALUES = {name: weight.value for name, weight in WEIGHTS.items()}

@@ -24,6 +24,8 @@ WEIGHTS: dict[str, Weight] = {
     "typed":      Weight(42.0, "points", "fitted, 2026-12"),
     "text":       Weight(16.0, "points", "fitted, 2026-12"),
     "tie":        Weight(0.88, "share", "fitted, 2026-12"),
+    "soft":       Weight(0.5, "share", "set: as good as .3 to .7, 2026-12"),
+    "close":      Weight(14.0, "points", "fitted, 2026-12"),
     "damp":       Weight(0.85, "share", "fitted, 2026-12"),
     "intent":     Weight(46.0, "points", "fitted, 2026-12"),
     "all_intents": Weight(13.0, "points", "fitted, 2026-12"),
