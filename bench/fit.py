@@ -53,7 +53,12 @@ def right_entries(store: Store, case: Case) -> set[int]:
 def rows_of(store: Store, case: Case) -> list[Row]:
     right = right_entries(store, case)
     return [
-        Row(one.entry, {name: value for name, value in features_of(search, one).items()}, search.explained, one.entry in right)
+        Row(
+            one.entry,
+            {name: value for name, value in features_of(search, one).items()},
+            search.explained,
+            one.entry in right,
+        )
         for search, candidates in considered(store, case.query, Filter())
         for one in candidates
     ]
@@ -103,7 +108,11 @@ def rewrite(weights: Weights) -> None:
     """Puts the values into the table, each with this month."""
     text = TABLE.read_text(encoding="utf-8")
     for name, number in weights.items():
-        text = re.sub(rf'("{name}":\s*Weight\()[-\d.]+(, "\w+", "fitted, )[\d-]+', rf"\g<1>{number}\g<2>{date.today():%Y-%m}", text)
+        text = re.sub(
+            rf'("{name}":\s*Weight\()[-\d.]+(, "\w+", "fitted, )[\d-]+',
+            rf"\g<1>{number}\g<2>{date.today():%Y-%m}",
+            text,
+        )
     TABLE.write_text(text, encoding="utf-8")
 
 
@@ -114,7 +123,9 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="rewrite the table")
     options = parser.parse_args()
     store = open_store()
-    practice = [case for number, case in enumerate(cases(PRACTICE)) if case.kind != "intent" or number % options.every == 0]
+    practice = [
+        case for number, case in enumerate(cases(PRACTICE)) if case.kind != "intent" or number % options.every == 0
+    ]
     tune = [case for case in cases() if half(case) == "tune" and case.kind != "nothing"]
     asked = [(f"practice {case.kind}", case, rows_of(store, case)) for case in practice]
     asked += [(f"gold {case.kind}", case, rows_of(store, case)) for case in tune]

@@ -6,6 +6,7 @@ from math import log
 
 from excli.catalog.movements import leanings
 
+
 def test_a_word_counts_by_how_much_commoner_it_is() -> None:
     found = leanings({"curl": [["bend", "elbow"]], "squat": [["bend", "knee"]]}, {})
     assert found["elbow"] == {"curl": round(log(3), 2)}  # twice as common as in all

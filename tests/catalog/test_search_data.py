@@ -92,13 +92,20 @@ def test_equipment_comes_with_its_kinds_and_what_it_gives(compiled: dict[str, di
 def test_groups_of_equipment_stand_for_their_members(data: SearchData, vocabularies: dict[str, Vocabulary]) -> None:
     line = next(line for line in data.intents if "cardio machine" in line.phrases)
     grouped = {slug for slug, term in vocabularies["equipment"].terms.items() if "cardio-machine" in term.groups}
-    assert dict(line.strict)["equipment"] == tuple(
-        slug for slug in vocabularies["equipment"].terms if slug in grouped
-    ) != ()
+    assert (
+        dict(line.strict)["equipment"]
+        == tuple(slug for slug in vocabularies["equipment"].terms if slug in grouped)
+        != ()
+    )
 
 
 def test_single_words_are_single_words(data: SearchData) -> None:
-    lists = [data.stopwords, *(data.modifiers[kind] for kind in MODIFIERS), *data.relations.values(), *data.related_words]
+    lists = [
+        data.stopwords,
+        *(data.modifiers[kind] for kind in MODIFIERS),
+        *data.relations.values(),
+        *data.related_words,
+    ]
     assert [word for known in lists for word in known if len(words(word)) != 1] == []
 
 
@@ -126,7 +133,12 @@ def test_every_pattern_is_described_and_no_description_stands_twice(
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("intents", "equipment: [free-weight]", "equipment: [free-wheight]", "'free-wheight' is not a value of equipment"),
+        (
+            "intents",
+            "equipment: [free-weight]",
+            "equipment: [free-wheight]",
+            "'free-wheight' is not a value of equipment",
+        ),
         ("intents", "strict: {equipment: [sled]}", "strct: {equipment: [sled]}", "'strct' is not a key here"),
         ("relations", "swaps:", "swapz:", "'swapz' is not a key here"),
         ("modifiers", "negations:", "negation:", "the key 'negations' is missing"),

@@ -163,7 +163,13 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record], known:
     several = [field.name for field in FIELDS if field.kind in ("terms", "slugs")]
     for number, document in enumerate(documents, start=1):
         rows["entries"].append(
-            (number, document["slug"], document["name"], known[document["slug"]], *(document[name] for name in _TERM_COLUMNS))
+            (
+                number,
+                document["slug"],
+                document["name"],
+                known[document["slug"]],
+                *(document[name] for name in _TERM_COLUMNS),
+            )
         )
         facts = {name: value for name, value in document.items() if name not in PROSE}
         rows["documents"].append((number, _json(facts), _json(document)))
@@ -233,9 +239,7 @@ def _add_search_phrases(
     }
 
 
-def _described(
-    patterns: Vocabulary, search_data: SearchData
-) -> dict[str, list[list[str]]]:
+def _described(patterns: Vocabulary, search_data: SearchData) -> dict[str, list[list[str]]]:
     """The telling words of each description of a movement pattern: those of people and the vocabulary's own."""
     silent = set(map(singular, search_data.stopwords))
     found: dict[str, list[list[str]]] = {}

@@ -117,7 +117,9 @@ def query_words(store: Store, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
 
     A kind of which none is known is empty.
     """
-    rows = store.query("SELECT kind, key, meaning FROM query_words WHERE key IN (SELECT value FROM json_each(?))", (_list(keys),))
+    rows = store.query(
+        "SELECT kind, key, meaning FROM query_words WHERE key IN (SELECT value FROM json_each(?))", (_list(keys),)
+    )
     found: dict[str, dict[str, Any]] = defaultdict(dict)
     for kind, key, meaning in rows:
         found[kind][key] = json.loads(meaning)
@@ -168,7 +170,9 @@ def describes(store: Store, word: str) -> bool:
 def movement_weights(store: Store, features: Iterable[str]) -> list[dict[str, float]]:
     """Return, for each known word or pair of words, pattern → how much it speaks for that pattern."""
     match = " OR ".join(f'{"two" if " " in feature else "one"} : "{feature}"' for feature in features)
-    return [json.loads(leans) for (leans,) in store.query("SELECT leans FROM movements WHERE movements MATCH ?", (match,))]
+    return [
+        json.loads(leans) for (leans,) in store.query("SELECT leans FROM movements WHERE movements MATCH ?", (match,))
+    ]
 
 
 # --- which entries ---------------------------------------------------------------------------------------------------
@@ -177,7 +181,8 @@ def movement_weights(store: Store, features: Iterable[str]) -> list[dict[str, fl
 def named(store: Store, keys: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
     """Return the entries that have one of the keys as a name: key → (entry, rank of the name)."""
     rows = store.query(
-        "SELECT key, entry, rank FROM names WHERE key IN (SELECT value FROM json_each(?)) ORDER BY rank, entry", (_list(keys),)
+        "SELECT key, entry, rank FROM names WHERE key IN (SELECT value FROM json_each(?)) ORDER BY rank, entry",
+        (_list(keys),),
     )
     found: dict[str, list[tuple[int, int]]] = {}
     for key, entry, rank in rows:
@@ -264,7 +269,9 @@ def text_coverage(store: Store, terms: Sequence[Term], entries: Iterable[int]) -
     """Return entry → the share of the terms that its text has, from 0 to 1."""
     ids = _list(entries)
     select = "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
-    rows = store.query(" UNION ALL ".join([select] * len(terms)), [part for term in terms for part in (term.match, ids)])
+    rows = store.query(
+        " UNION ALL ".join([select] * len(terms)), [part for term in terms for part in (term.match, ids)]
+    )
     found: dict[int, float] = {}
     for (entry,) in rows:
         found[entry] = found.get(entry, 0.0) + 1 / len(terms)
@@ -281,7 +288,9 @@ def close_together(store: Store, terms: Sequence[Term], entries: Iterable[int]) 
 def best_field(store: Store, terms: Sequence[Term], entries: Iterable[int]) -> dict[int, str]:
     """Return for each entry the field of its text that holds the terms best."""
     names = tuple(TEXT_COLUMNS)
-    ranks = ", ".join(f"bm25(search, {', '.join('1.0' if one == other else '0.0' for other in names)})" for one in names)
+    ranks = ", ".join(
+        f"bm25(search, {', '.join('1.0' if one == other else '0.0' for other in names)})" for one in names
+    )
     sql = f"SELECT rowid, {ranks} FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
     rows = store.query(sql, (" OR ".join(term.match for term in terms), _list(entries)))
     return {entry: names[min(range(len(names)), key=found.__getitem__)] for entry, *found in rows}

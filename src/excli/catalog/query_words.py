@@ -33,7 +33,11 @@ def query_words(
     data: SearchData, vocabularies: Mapping[str, Vocabulary], names: Collection[str], uses: Mapping[str, int]
 ) -> Iterator[Row]:
     """Give the rows of the table. `names` are the keys of all names and aliases; `uses` counts the names with a word."""
-    for kind, meanings in (("abbreviation", _abbreviations(data)), ("variant", _variants(data)), ("related", _related(data))):
+    for kind, meanings in (
+        ("abbreviation", _abbreviations(data)),
+        ("variant", _variants(data)),
+        ("related", _related(data)),
+    ):
         yield from ((kind, word, meaning) for word, meaning in meanings.items())
     yield from (("relation", key(word), link) for link, known in data.relations.items() for word in known)
     lists = {**{kind: data.modifiers[kind] for kind in MODIFIERS}, "stopword": data.stopwords}
@@ -43,7 +47,13 @@ def query_words(
         soft = bool(criteria) and criteria <= {"pattern", "force"}
         if soft and (phrase in names or uses.get(phrase, 0) >= _MANY_NAMES):
             meaning["soft"] = True
-        kit = tuple(slug for pairs in meaning["lenient"] for name, slugs in pairs if name in ("equipment", "have") for slug in slugs)
+        kit = tuple(
+            slug
+            for pairs in meaning["lenient"]
+            for name, slugs in pairs
+            if name in ("equipment", "have")
+            for slug in slugs
+        )
         if kit:
             meaning["kinds"] = _kinds(kit, vocabularies["equipment"].terms)
             meaning["owned"] = _owned(kit, vocabularies["equipment"].terms, data)
@@ -114,7 +124,11 @@ def _strictly(pair: tuple[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
 def _of_joints(data: SearchData) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give the phrases that ask to leave a joint alone; the second filter of a sore one is where to work on it."""
     joints = data.joints
-    for templates, ambiguous, places in ((joints.spared, False, {}), (joints.acute, True, {}), (joints.sore, True, joints.place)):
+    for templates, ambiguous, places in (
+        (joints.spared, False, {}),
+        (joints.acute, True, {}),
+        (joints.sore, True, joints.place),
+    ):
         for joint, called in joints.names.items():
             for phrase in (template.format(name) for template in templates for name in called):
                 yield _bare(phrase), _meaning((("avoid", (joint,)),), places.get(joint, ()), ambiguous=ambiguous)

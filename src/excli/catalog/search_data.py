@@ -158,7 +158,9 @@ class _Reader:
     def _missing(self, node: yaml.Node, needed: tuple[str, ...], found: Mapping[str, object]) -> None:
         for key in needed:
             if key not in found:
-                self.problems.add(self.path, mark(node), "missing", f"the key {key!r} is missing", "see the head of the file")
+                self.problems.add(
+                    self.path, mark(node), "missing", f"the key {key!r} is missing", "see the head of the file"
+                )
 
     def _filters(self, node: yaml.Node) -> Filters:
         found = []
@@ -174,8 +176,8 @@ class _Reader:
                     slugs += terms[text].members or (text,)
                 elif text:
                     what = f"{text!r} is not a value of {criterion}"
-                    self.problems.add(self.path, mark(item), "unknown-value", what, did_you_mean(text, [*terms, *groups]))
+                    self.problems.add(
+                        self.path, mark(item), "unknown-value", what, did_you_mean(text, [*terms, *groups])
+                    )
             found.append((criterion, tuple(dict.fromkeys(slugs))))
         return tuple(found)
-
-

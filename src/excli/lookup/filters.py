@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from excli.model.vocabulary import Term
 
 _ANY = "IN (SELECT value FROM json_each(:{bound}))"
+
+
 class Criterion(NamedTuple):
     """One filter.
 

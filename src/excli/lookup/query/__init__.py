@@ -38,7 +38,11 @@ def read(store: Store, text: str) -> list[Query]:
                 queries.append(query)
     # An abbreviation that is nothing else is only meant for what it stands for.
     short = known["abbreviation"]
-    meant = [query for query in queries if not any(token.match is Match.UNKNOWN and token.typed in short for token in query.tokens)]
+    meant = [
+        query
+        for query in queries
+        if not any(token.match is Match.UNKNOWN and token.typed in short for token in query.tokens)
+    ]
     return (meant or queries)[:MOST_READINGS]
 
 

@@ -163,7 +163,9 @@ def _settled(intents: list[Intent], context: Context, *, alone: bool) -> list[In
     may heal it. An injury (`lenient` of one) has no place to work on: the texts must speak.
     """
     others = [one for one in intents if not one.ambiguous and one.polarity is not Polarity.IGNORE]
-    training = [one for one in others if one.topic is not Topic.LEVEL and one.polarity in (Polarity.WANT, Polarity.REFUSE)]
+    training = [
+        one for one in others if one.topic is not Topic.LEVEL and one.polarity in (Polarity.WANT, Polarity.REFUSE)
+    ]
     somewhere = any(one.polarity is Polarity.OWN for one in others)  # "at my desk" is no training
     heals = alone or context.any("rehab_words") or (all(map(_may_heal, training)) if training else somewhere)
     found = []
@@ -234,7 +236,9 @@ def _shared(intent: Intent, by: Intent) -> Intent:
 
 def _owning(intents: list[Intent], context: Context) -> tuple[Intent, ...]:
     """Return the intents with equipment that is all there is: who names two things, or says "only", needs no third."""
-    kit = [intent for intent in intents if intent.topic is Topic.KIT and intent.polarity in (Polarity.WANT, Polarity.OWN)]
+    kit = [
+        intent for intent in intents if intent.topic is Topic.KIT and intent.polarity in (Polarity.WANT, Polarity.OWN)
+    ]
     only = context.any("exclusives")
     if not any(intent.strict[0][0] == "equipment" for intent in kit) or not (only or len(kit) > 1):
         return tuple(intents)  # of two places, "at home" and "no weights", each has its say

@@ -115,7 +115,14 @@ def _is_prefix(word: str, begun: Mapping[str, int], *, last: bool) -> bool:
 
 
 def _unknown_to_names(
-    store: Store, word: str, raw: str, lexicon: Mapping[str, index.Word], begun: Mapping[str, int], *, last: bool, few: bool
+    store: Store,
+    word: str,
+    raw: str,
+    lexicon: Mapping[str, index.Word],
+    begun: Mapping[str, int],
+    *,
+    last: bool,
+    few: bool,
 ) -> list[list[Token]]:
     """Return what a word that no name has may be: a beginning, a word of the texts, a mistake; else it is unknown."""
     start = raw if raw in begun else word

@@ -116,7 +116,9 @@ class Intent(NamedTuple):
 
     def values(self, criterion: str) -> frozenset[str]:
         """Return all values that it asks for of one criterion."""
-        return frozenset(value for filters in self.lenient for name, values in filters if name == criterion for value in values)
+        return frozenset(
+            value for filters in self.lenient for name, values in filters if name == criterion for value in values
+        )
 
     @property
     def asks_only_for_what_is_there(self) -> bool:

@@ -14,7 +14,8 @@ def understood(search: Search) -> tuple[str, ...]:
     """Return one line for each thing that was understood of a query."""
     query = search.query
     lines = [
-        f"{token.typed}{f' → {token.word}' if token.word != token.typed else ''}: {token.match}" for token in query.tokens
+        f"{token.typed}{f' → {token.word}' if token.word != token.typed else ''}: {token.match}"
+        for token in query.tokens
     ]
     lines += [f"{number}: set aside" for number in query.plan]
     lines += [_intent(intent) for intent in query.intents]

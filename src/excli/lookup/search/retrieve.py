@@ -68,7 +68,9 @@ class Search:
     def runs(self) -> dict[range, str]:
         """Every run of words of the query → its key."""
         words = [token.word for token in self.query.tokens]
-        return {range(start, stop): "".join(words[start:stop]) for stop in range(len(words) + 1) for start in range(stop)}
+        return {
+            range(start, stop): "".join(words[start:stop]) for stop in range(len(words) + 1) for start in range(stop)
+        }
 
     @cached_property
     def named(self) -> dict[str, list[tuple[int, int]]]:
