@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from excli.catalog.query_words import query_words
-from excli.catalog.search_data import CRITERION_FACETS, MODIFIERS, SearchData, read_search_data
+from excli.catalog.search_data import MODIFIERS, SearchData, read_search_data
 from excli.catalog.sources import SEARCH
 from excli.catalog.store import Store
-from excli.lookup.filters import CRITERIA, Filter, parse_filter
+from excli.lookup.filters import Filter, parse_filter
 from excli.model.errors import CatalogError
 from excli.model.text import bare, key, words
 from excli.model.vocabulary import Vocabulary
@@ -33,10 +33,6 @@ def compiled(data: SearchData, vocabularies: dict[str, Vocabulary]) -> dict[str,
     for kind, phrase, meaning in query_words(data, vocabularies, {"chestpress"}, {"press": 100}):
         found.setdefault(kind, {})[phrase] = meaning
     return found
-
-
-def test_the_criteria_are_those_of_the_filters() -> None:
-    assert {criterion.name: criterion.facet for criterion in CRITERIA} == CRITERION_FACETS
 
 
 def test_every_intent_can_be_fulfilled(store: Store, data: SearchData) -> None:

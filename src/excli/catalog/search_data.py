@@ -8,9 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from excli.catalog.criteria import CRITERION_BY_NAME
 from excli.catalog.nodes import compose, did_you_mean, items_of, mark, pairs_of, text_of
 from excli.model.errors import CatalogError
-from excli.model.facets import FACETS
 from excli.model.fields import LINKS
 from excli.model.problems import ProblemList
 from excli.model.vocabulary import Vocabulary
@@ -18,10 +18,6 @@ from excli.model.vocabulary import Vocabulary
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 """(criterion, values) pairs: all criteria must hold, any one value of each."""
 Lists = dict[str, tuple[str, ...]]
-# Criterion → the facet its values come from, where that is not the facet of its own name.
-_FACETS = {"have": "equipment", "target": "muscle", "avoid": "joint"}
-_CRITERIA = tuple(facet.name.replace("-", "_") for facet in FACETS if facet.name not in ("joint", "impact", "space"))
-CRITERION_FACETS = {name: name.replace("_", "-") for name in _CRITERIA} | _FACETS
 _JOINT_TEMPLATES, _JOINT_LISTS = ("spared", "sore", "acute"), ("names", "complaints")
 MODIFIERS = ("negations", "unavailable", "exclusives", "harm_verbs", "rehab_words")
 
@@ -164,8 +160,8 @@ class _Reader:
 
     def _filters(self, node: yaml.Node) -> Filters:
         found = []
-        for criterion, values in self._pairs(node, tuple(CRITERION_FACETS)):
-            terms = self.vocabularies[CRITERION_FACETS[criterion]].terms
+        for criterion, values in self._pairs(node, tuple(CRITERION_BY_NAME)):
+            terms = self.vocabularies[CRITERION_BY_NAME[criterion].facet].terms
             groups = {group for term in terms.values() for group in term.groups}
             slugs: list[str] = []
             for item in items_of(values, self.path, self.problems):

@@ -1,12 +1,12 @@
-"""Every filter of every command that lists, as rows of one table."""
+"""The filters of every command that lists: what was typed → conditions."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from excli.catalog.index import Condition, all_of
+from excli.catalog.criteria import CRITERIA, CRITERION_BY_NAME, condition
+from excli.catalog.index import Condition
 from excli.catalog.store import Store
 from excli.lookup.terms import resolve_term, terms_of
 from excli.model.errors import UsageError
@@ -16,78 +16,7 @@ from excli.model.fields import AVOIDED_FROM
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
 
-_ANY = "IN (SELECT value FROM json_each(:{bound}))"
-
-
-class Criterion(NamedTuple):
-    """One filter.
-
-    option   without its dashes
-    facet    whose vocabulary and synonyms its values come from
-    sql      true for the entries it keeps, with {bound} for the name of a bound JSON array of slugs
-    meaning  its help
-    """
-
-    option: str
-    facet: str
-    sql: str
-    meaning: str
-
-    @property
-    def name(self) -> str:
-        return self.option.replace("-", "_")
-
-    def where(self, bound: str, values: Iterable[str]) -> Condition:
-        """Return the condition that keeps entries with one of the values, bound under a name of its own."""
-        return Condition(self.sql.format(bound=bound), {bound: json.dumps(list(values))})
-
-
-def _column(option: str, facet: str, column: str, meaning: str) -> Criterion:
-    return Criterion(option, facet, f"{column} {_ANY}", meaning)
-
-
-# What few entries have is found by its index; what most lack is looked up entry by entry, so that a query that stops
-# early looks at few.
-def _has(field: str) -> str:
-    return f"entries.id IN (SELECT entry FROM entry_values WHERE field = '{field}' AND value {_ANY})"
-
-
-def _lacks(field: str, values: str) -> str:
-    return f"NOT EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = '{field}' AND value {values})"
-
-
-CRITERIA: tuple[Criterion, ...] = (
-    _column("body-part", "body-part", "body_part", "Filed under this part of the body."),
-    Criterion("equipment", "equipment", _has("equipment"), "Uses this equipment."),
-    Criterion(
-        "have",
-        "equipment",
-        _lacks("equipment", f"NOT {_ANY}"),
-        "Needs nothing beyond this equipment. Body weight is always owned.",
-    ),
-    _column("target", "muscle", "target", "Trains this muscle first of all."),
-    Criterion(
-        "muscle",
-        "muscle",
-        f"(target {_ANY} OR {_has('secondary')})",
-        "Trains this muscle, first or second.",
-    ),
-    _column("difficulty", "difficulty", "difficulty", "How much it asks."),
-    _column("category", "category", "category", "What kind of training it is."),
-    _column("pattern", "pattern", "pattern", "Movement pattern."),
-    _column("mechanic", "mechanic", "mechanic", "One joint or several."),
-    _column("force", "force", "force", "Push, pull or static."),
-    _column("position", "position", "position", "How the body is placed."),
-    _column("laterality", "laterality", "laterality", "Both sides, one side, or by turns."),
-    Criterion(
-        "avoid",
-        "joint",
-        _lacks("avoid", _ANY),
-        "Leaves out what loads this joint or region heavily; knees:mild only what loads it to the extreme,"
-        " knees:strict all that loads it.",
-    ),
-)
-CRITERION_BY_NAME = {criterion.name: criterion for criterion in CRITERIA}
+__all__ = ["CRITERIA", "CRITERION_BY_NAME", "Filter", "covered", "parse_filter"]
 
 
 class Filter(NamedTuple):
@@ -112,18 +41,6 @@ class Filter(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.wanted)
-
-
-def condition(filters: Iterable[tuple[str, Iterable[str]]], prefix: str) -> Condition:
-    """Return the condition that all of some (criterion name, slugs) pairs hold.
-
-    `prefix` keeps the names it binds apart from those of other conditions. Body weight is always owned.
-    """
-    found = []
-    for place, (name, slugs) in enumerate(filters):
-        values = [BODY_WEIGHT, *slugs] if name == "have" else slugs
-        found.append(CRITERION_BY_NAME[name].where(f"{prefix}_{place}", values))
-    return all_of(found)
 
 
 def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise, product
 
 from excli.catalog import index
+from excli.catalog.spelling import correct
 from excli.catalog.store import Store
-from excli.lookup.query.spelling import correct
 from excli.lookup.query.types import Match, Token
 from excli.lookup.query.vocabulary import LONGEST_PHRASE, Known, key_of
 

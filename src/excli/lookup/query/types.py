@@ -33,35 +33,31 @@ class Polarity(StrEnum):
 
 
 class Topic(StrEnum):
-    """What an intent speaks of. Of several intents on one topic, any one will do."""
+    """What an intent speaks of. Of several intents on one topic, any one will do; MIXED ones stand alone."""
 
     BODY = "body"
     KIT = "kit"
-    CATEGORY = "category"
     LEVEL = "level"
+    JOINT = "joint"
+    CATEGORY = "category"
     PATTERN = "pattern"
     FORCE = "force"
     POSITION = "position"
     LATERALITY = "laterality"
     MECHANIC = "mechanic"
-    JOINT = "joint"
     MIXED = "mixed"
 
 
 _TOPICS = {
-    Topic.BODY: {"body_part", "muscle", "target"},
-    Topic.KIT: {"equipment", "have"},
-    Topic.LEVEL: {"difficulty"},
-    Topic.JOINT: {"avoid"},
-    **{topic: {topic.value} for topic in
-       (Topic.CATEGORY, Topic.PATTERN, Topic.FORCE, Topic.POSITION, Topic.LATERALITY, Topic.MECHANIC)},
+    "body_part": Topic.BODY, "muscle": Topic.BODY, "target": Topic.BODY,
+    "equipment": Topic.KIT, "have": Topic.KIT, "difficulty": Topic.LEVEL, "avoid": Topic.JOINT,
 }  # fmt: skip
 
 
 def topic_of(filters: Filters) -> Topic:
     """Return what some filters speak of; MIXED when it is several things."""
-    criteria = {criterion for criterion, _ in filters}
-    return next((topic for topic, known in _TOPICS.items() if criteria and criteria <= known), Topic.MIXED)
+    topics = {_TOPICS.get(criterion) or Topic(criterion) for criterion, _ in filters}
+    return topics.pop() if len(topics) == 1 else Topic.MIXED
 
 
 class Token(NamedTuple):
@@ -114,27 +110,16 @@ class Intent(NamedTuple):
     kinds: tuple[str, ...] = ()
     owned: tuple[str, ...] = ()
 
-    def values(self, criterion: str) -> frozenset[str]:
-        """Return all values that it asks for of one criterion."""
-        return frozenset(
-            value for filters in self.lenient for name, values in filters if name == criterion for value in values
-        )
-
-    @property
-    def asks_only_for_what_is_there(self) -> bool:
-        """Whether every way to answer it is to need no more than some equipment: "at home"."""
-        return bool(self.lenient) and all(name == "have" for filters in self.lenient for name, _ in filters)
-
 
 class Query(NamedTuple):
     """One way to understand what was typed.
 
-    text         as it was typed
-    tokens       its words, in their order
-    intents      what some of them ask for, in their order
-    relation     "easier", "harder" or "swaps", where what is so linked from a named exercise is meant; or empty
-    said         all the words but stopwords, as search phrases are stored
-    plan         the numbers of a plan that were set aside: "3x10", "20kg"
+    text      as it was typed
+    tokens    its words, in their order
+    intents   what some of them ask for, in their order
+    relation  "easier", "harder" or "swaps", where what is so linked from a named exercise is meant; or empty
+    said      all the words but stopwords, as search phrases are stored
+    plan      the numbers of a plan that were set aside: "3x10", "20kg"
     """
 
     text: str
@@ -160,22 +145,7 @@ class Query(NamedTuple):
         unknown = sum(token.match is Match.UNKNOWN for token in self.content)
         return unknown + self.corrections if unknown else 0
 
-    def places(self, *, soft: bool) -> frozenset[int]:
-        """Return where the words of the intents stand; with `soft`, of those that are names as well, too."""
-        return frozenset(place for intent in self.intents if soft or not intent.soft for place in intent.span)
-
-    def explained(self, *, soft: bool) -> float:
-        """Return the share of the content that intents explain, from 0 to 1."""
-        places = self.places(soft=soft)
-        content = [place in places for place, token in enumerate(self.tokens) if token.is_content]
-        return sum(content) / len(content) if content else 0.0
-
-    @property
-    def beside_intents(self) -> tuple[Token, ...]:
-        """The content that belongs to no intent."""
-        places = self.places(soft=False)
-        return tuple(token for place, token in enumerate(self.tokens) if token.is_content and place not in places)
-
-    @property
-    def is_intents_only(self) -> bool:
-        return bool(self.intents) and not self.beside_intents
+    def unexplained(self, *, soft: bool) -> tuple[Token, ...]:
+        """Return the content that belongs to no intent; with `soft`, intents that are names as well explain, too."""
+        asked = {place for intent in self.intents if soft or not intent.soft for place in intent.span}
+        return tuple(token for place, token in enumerate(self.tokens) if token.is_content and place not in asked)

@@ -11,9 +11,10 @@ from excli.lookup.filters import Filter
 from excli.lookup.query import read
 from excli.lookup.search.candidate import Candidate, candidates_of
 from excli.lookup.search.explain import understood
-from excli.lookup.search.retrieve import Search, retrieve
+from excli.lookup.search.retrieve import retrieve
 from excli.lookup.search.rules import is_left_out
 from excli.lookup.search.score import Score, matched, score
+from excli.lookup.search.state import Search
 from excli.model.answers import Explained, Hit
 
 __all__ = ["MOST", "search"]

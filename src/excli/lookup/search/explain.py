@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from excli.lookup.query import Intent, Polarity
-from excli.lookup.search.retrieve import Search
+from excli.lookup.search.state import Search
 
 # How many values of an intent are named one by one.
 _SHOWN = 6

@@ -45,6 +45,6 @@ def described_patterns(store: Store, query: Query, *, sure: bool = False) -> dic
     if not best or total[best] < _LEAST_WEIGHT or telling[best] < min(_FEWEST_WORDS, len(words)):
         return {}
     odds = {pattern: exp(weight - total[best]) for pattern, weight in total.items()}
-    least = SURE if sure or query.explained(soft=True) == 1 or query.unknown else LIKELY
+    least = LIKELY if query.unexplained(soft=True) and not (sure or query.unknown) else SURE
     whole = sum(odds.values())
     return {pattern: share / whole for pattern, share in odds.items() if share / whole >= least}

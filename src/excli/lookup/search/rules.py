@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from excli.lookup.query import Topic
 from excli.lookup.search.candidate import Candidate
-from excli.lookup.search.retrieve import Search
+from excli.lookup.search.state import Search
 
 Rule = Callable[[Search, Candidate], bool]
 

@@ -26,13 +26,17 @@ WEIGHTS: dict[str, Weight] = {
     "tie":        Weight(0.88, "share", "fitted, 2026-12"),
     "soft":       Weight(0.5, "share", "set: as good as .3 to .7, 2026-12"),
     "close":      Weight(14.0, "points", "fitted, 2026-12"),
-    "damp":       Weight(0.85, "share", "fitted, 2026-12"),
+    "damp":       Weight(0.9, "share", "fitted, 2026-12"),
     "intent":     Weight(46.0, "points", "fitted, 2026-12"),
     "all_intents": Weight(13.0, "points", "fitted, 2026-12"),
     "in_part":    Weight(7.0, "points", "fitted, 2026-12"),
     "movement":   Weight(28.6, "points", "fitted, 2026-12"),
     "other_kind": Weight(-7.3, "points", "fitted, 2026-12"),
     "corrected":  Weight(-10.0, "points", "fitted, 2026-12"),
-    "popularity": Weight(2.0, "points", "set: staples first among equals, 2026-12"),
+    "popularity": Weight(8.0, "points", "set: staples first among equals, 2026-12"),
 }
 # fmt: on
+# What binds more than the rest where not all intents can be fulfilled. Unit: share; measured by hand, 2026-11.
+BINDING = {"kit": 1.4, "body": 1.3, "pattern": 1.3}
+# How little of each category is expected where training is asked for, from 0 to 1; "" is any other.
+OTHER_KINDS = {"strength": 0.0, "stretching": 1.0, "mobility": 1.0, "cardio": 1.0, "": 0.25}

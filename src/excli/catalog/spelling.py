@@ -1,4 +1,4 @@
-"""Typing mistakes: the word of the lexicon that was meant."""
+"""Typing mistakes: the word of the lexicon that was meant (a fuzzy look-up, as search engines call it)."""
 
 from __future__ import annotations
 
