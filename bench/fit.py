@@ -5,13 +5,14 @@
 
 Coordinate ascent: each fitted weight in turn is tried larger and smaller, and the value kept that answers most queries
 best; the steps halve when a round brings nothing. Objective: the mean over the kinds of practice queries (mean
-reciprocal rank; for intents the share of the first five that fulfil them) and over the tuning half of the gold set. The
-half that is reported is never read. What is retrieved does not depend on weights, so features are worked out once.
+reciprocal rank; for intents the share of the first five that fulfil them), over the tuning halves of the gold set, the
+staples and the words as heard, and over a sample of names with a true word. The halves that are reported are never read. What is retrieved does not depend on weights, so features are worked out once.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import re
 import sys
 from collections import defaultdict
@@ -26,7 +27,8 @@ from excli.lookup.filters import Filter, parse_filter
 from excli.lookup.search import considered
 from excli.lookup.search.score import features_of, formula
 from excli.lookup.search.weights import WEIGHTS
-from tests.queries.gold import PRACTICE, Case, cases, half
+from bench.queries import true_words
+from tests.queries.gold import HEARD, PRACTICE, STAPLES, Case, cases, half
 
 TABLE = Path(__file__).parent.parent / "src" / "excli" / "lookup" / "search" / "weights.py"
 Weights = dict[str, float]
@@ -126,7 +128,9 @@ def main() -> int:
     practice = [
         case for number, case in enumerate(cases(PRACTICE)) if case.kind != "intent" or number % options.every == 0
     ]
-    tune = [case for case in cases() if half(case) == "tune" and case.kind != "nothing"]
+    own = [case for path in (STAPLES, HEARD) for case in cases(path)]
+    tune = [case for case in (*cases(), *own) if half(case) == "tune" and case.kind != "nothing"]
+    practice += random.Random(0).sample(true_words(store), 200)
     asked = [(f"practice {case.kind}", case, rows_of(store, case)) for case in practice]
     asked += [(f"gold {case.kind}", case, rows_of(store, case)) for case in tune]
     weights = fit(asked, options.rounds)

@@ -11,7 +11,8 @@ A row is (kind, key, meaning as JSON); a key is a folded phrase without spaces. 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from excli.catalog.search_data import MODIFIERS, Filters, SearchData
@@ -30,7 +31,7 @@ _MANY_NAMES = 30
 
 
 def query_words(
-    data: SearchData, vocabularies: Mapping[str, Vocabulary], names: Collection[str], uses: Mapping[str, int]
+    data: SearchData, vocabularies: Mapping[str, Vocabulary], names: AbstractSet[str], uses: Mapping[str, int]
 ) -> Iterator[Row]:
     """Give the rows of the table. `names` are the keys of all names and aliases; `uses` counts the names with a word."""
     for kind, meanings in (
@@ -83,16 +84,16 @@ def _related(data: SearchData) -> dict[str, list[str]]:
 
 
 def _intents(
-    data: SearchData, vocabularies: Mapping[str, Vocabulary], names: Collection[str]
+    data: SearchData, vocabularies: Mapping[str, Vocabulary], names: AbstractSet[str]
 ) -> dict[str, dict[str, Any]]:
     """Return key → meaning: values by their own words, then phrases about joints, then intents.yaml; later ones win."""
     found: dict[str, dict[str, Any]] = {}
-    short = set(map(key, data.abbreviations))
+    exercises = (names | vocabularies["pattern"].keys().keys()) - set(map(key, data.abbreviations))
     for facet, criterion in _CRITERIA.items():
         terms = vocabularies[facet].terms
         for spelling, slug in vocabularies[facet].keys(bare=True).items():
             # A machine known by the exercise it is for: "chest press" asks for the exercise.
-            if facet == "equipment" and spelling in names and spelling not in {key(slug), *short}:
+            if facet == "equipment" and spelling in exercises and spelling != key(slug):
                 continue
             name = "have" if slug == BODY_WEIGHT else criterion
             pair = (name, terms[slug].members or (slug,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 
 from excli.catalog import index
@@ -11,6 +12,9 @@ from excli.catalog.store import Store
 # (https://www.elastic.co/guide/en/elasticsearch/reference/current/common-options.html#fuzziness), stricter by a step.
 _SWAPPED, _ONE_EDIT, _TWO_EDITS = 3, 4, 8
 _LONGEST = 32
+# Edits up to which a word may be meant that sounds the same; letters that sound the same, the longer spellings first.
+_HEARD = 2
+_SOUNDS = (("qu", "kw"), ("ph", "f"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("z", "s"))
 
 
 class Correction(NamedTuple):
@@ -44,6 +48,17 @@ def correct(store: Store, word: str, raw: str) -> Correction | None:
     return Correction(tuple(meant[best].spelled.split()), meant[best].uses, close[best])
 
 
+def consonants(word: str) -> str:
+    """Return how a word sounds, without its vowels and doubled letters.
+
+    >>> consonants("skwat") == consonants("squat"), consonants("roap") == consonants("rope")
+    (True, True)
+    """
+    for spelled, heard in _SOUNDS:
+        word = word.replace(spelled, heard)
+    return "".join(letter for letter, _ in groupby(word) if letter not in "aeiouy")
+
+
 def _near(store: Store, word: str, raw: str, tries: tuple[str, ...]) -> dict[str, int]:
     """Return the words of the lexicon that are near enough, each with its edits."""
     from rapidfuzz import process
@@ -56,6 +71,10 @@ def _near(store: Store, word: str, raw: str, tries: tuple[str, ...]) -> dict[str
     for tried in tries:
         for found, distance, _ in process.extract(tried, known, scorer=OSA.distance, score_cutoff=edits, limit=None):
             close[found] = min(distance, close.get(found, distance))
+    if not close and edits == 1 and len(raw) >= _ONE_EDIT:  # "skwat": further away, but it sounds the same
+        sound = consonants(raw)
+        nearby = process.extract(raw, known, scorer=OSA.distance, score_cutoff=_HEARD, limit=None)
+        return {found: int(distance) for found, distance, _ in nearby if consonants(found) == sound}
     if len(raw) < _ONE_EDIT:  # "rwo": only two letters that changed places
         return {found: distance for found, distance in close.items() if sorted(found) == sorted(raw)}
     if len(raw) <= _ONE_EDIT + 1:  # so short a word has many neighbours, but fingers rarely miss the first letter
