@@ -19,12 +19,16 @@ def list_entries(filters: Filters, output: Output) -> None:
 
     Values of one filter are alternatives; different filters must all hold. Synonyms and plurals are
     understood: --target abs, --have bodyweight. All values: excli facets.
+
+    On a terminal what most people do comes first; --sort name gives the alphabet.
     """
     store = opened()
     wanted = parse_filter(store, filters)
     tabular = output.format in ("table", "markdown")
     fields = output.fields or (DEFAULT_COLUMNS if tabular else ("slug",) if output.format == "slug" else PROSE)
-    found = records(store, wanted, output.sort, output.limit, prose=any(field in PROSE for field in fields))
+    person = output.format == "table" and output.surface.terminal  # a pipe gets a stable order: by name
+    prose = any(field in PROSE for field in fields)
+    found = records(store, wanted, output.sort, output.limit, prose=prose, best_first=person)
     print_records(store, found, output, DEFAULT_COLUMNS)
     if output.format == "table" and output.surface.terminal:
         note(f"{len(found)} exercise{'' if len(found) == 1 else 's'}")

@@ -29,6 +29,10 @@ class Filter(NamedTuple):
         """What it keeps, as a condition over `entries`."""
         return condition(self.wanted, "filter")
 
+    def bound(self, name: str) -> str:
+        """Return under which name the values of a criterion are bound."""
+        return f"filter_{[criterion for criterion, _ in self.wanted].index(name)}"
+
     @property
     def where(self) -> str:
         """A WHERE clause over `entries`."""

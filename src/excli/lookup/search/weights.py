@@ -33,7 +33,7 @@ WEIGHTS: dict[str, Weight] = {
     "movement":   Weight(29.0, "points", "fitted, 2026-12"),
     "other_kind": Weight(-10.0, "points", "fitted, 2026-12"),
     "corrected":  Weight(-40.0, "points", "fitted, 2026-12"),
-    "popularity": Weight(7.5, "points", "set: staples first among equals, 2026-12"),
+    "popularity": Weight(9.0, "points", "set: staples first among equals, 2026-12"),
 }
 # fmt: on
 # What binds more than the rest where not all intents can be fulfilled. Unit: share; measured by hand, 2026-11.
