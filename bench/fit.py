@@ -22,12 +22,12 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from bench.queries import true_words
 from excli.catalog.store import Store, open_store
 from excli.lookup.filters import Filter, parse_filter
 from excli.lookup.search import considered
 from excli.lookup.search.score import features_of, formula
 from excli.lookup.search.weights import WEIGHTS
-from bench.queries import true_words
 from tests.queries.gold import HEARD, PRACTICE, STAPLES, Case, cases, half
 
 TABLE = Path(__file__).parent.parent / "src" / "excli" / "lookup" / "search" / "weights.py"

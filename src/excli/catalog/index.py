@@ -20,8 +20,6 @@ TEXT_COLUMNS = {
     "name": 6.0, "aliases": 5.0, "search_phrases": 5.0, "summary": 5.0,
     "steps": 1.5, "tips": 2.0, "mistakes": 1.0, "faq": 2.0,
 }  # fmt: skip
-# How many of the most popular entries that match are ranked by BM25, and how many of the best are kept.
-_MATCHED, _RANKED = 1500, 30
 
 TABLES = f"""
 CREATE TABLE query_words (
@@ -118,7 +116,7 @@ def query_words(store: Store, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
     A kind of which none is known is empty.
     """
     rows = store.query(
-        "SELECT kind, key, meaning FROM query_words WHERE key IN (SELECT value FROM json_each(?))", (_list(keys),)
+        "SELECT kind, key, meaning FROM query_words WHERE key IN (SELECT value FROM json_each(?))", (as_list(keys),)
     )
     found: dict[str, dict[str, Any]] = defaultdict(dict)
     for kind, key, meaning in rows:
@@ -129,7 +127,7 @@ def query_words(store: Store, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
 def lexicon(store: Store, words: Iterable[str]) -> dict[str, Word]:
     """Return those of the words that names, vocabularies or texts have."""
     rows = store.query(
-        "SELECT word, spelled, uses FROM lexicon WHERE word IN (SELECT value FROM json_each(?))", (_list(words),)
+        "SELECT word, spelled, uses FROM lexicon WHERE word IN (SELECT value FROM json_each(?))", (as_list(words),)
     )
     return {word: Word(spelled, uses) for word, spelled, uses in rows}
 
@@ -152,7 +150,7 @@ def beginnings(store: Store, starts: Iterable[str]) -> dict[str, int]:
     rows = store.query(
         "SELECT value, (SELECT sum(uses) FROM lexicon WHERE word > value AND word < value || ? AND uses > 0) AS names"
         " FROM json_each(?) WHERE names > 0",
-        (LAST, _list(starts)),
+        (LAST, as_list(starts)),
     )
     return {start: int(uses) for start, uses in rows}
 
@@ -182,7 +180,7 @@ def named(store: Store, keys: Iterable[str]) -> dict[str, list[tuple[int, int]]]
     """Return the entries that have one of the keys as a name: key → (entry, rank of the name)."""
     rows = store.query(
         "SELECT key, entry, rank FROM names WHERE key IN (SELECT value FROM json_each(?)) ORDER BY rank, entry",
-        (_list(keys),),
+        (as_list(keys),),
     )
     found: dict[str, list[tuple[int, int]]] = {}
     for key, entry, rank in rows:
@@ -193,7 +191,7 @@ def named(store: Store, keys: Iterable[str]) -> dict[str, list[tuple[int, int]]]
 def holding_all(store: Store, alternatives: Sequence[Sequence[Term]], scope: Condition, limit: int) -> list[int]:
     """Return entries whose names together hold all the words of one of the alternatives, the most popular first."""
     match = " OR ".join(f"({' AND '.join(term.match for term in terms)})" for terms in alternatives)
-    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {_within('rowid', scope)} LIMIT {limit}"
+    sql = f"SELECT rowid FROM name_search WHERE name_search MATCH :match {within_scope('rowid', scope)} LIMIT {limit}"
     return [entry for (entry,) in store.query(sql, {**scope.parameters, "match": match})]
 
 
@@ -202,7 +200,7 @@ def names_of(store: Store, entries: Iterable[int], terms: Sequence[Term]) -> dic
     rows = store.query(
         "SELECT entry, rank, key, words FROM names WHERE entry IN (SELECT value FROM json_each(?))"
         " AND entry IN (SELECT rowid FROM name_search WHERE name_search MATCH ?)",
-        (_list(entries), " OR ".join(term.match for term in terms)),
+        (as_list(entries), " OR ".join(term.match for term in terms)),
     )
     found: dict[int, list[Name]] = {}
     for entry, rank, key, words in rows:
@@ -230,7 +228,7 @@ def linked(store: Store, entry: int, link: str, scope: Condition) -> list[int]:
 def within(store: Store, entries: Iterable[int], scope: Condition) -> list[int]:
     """Return those of the entries that fulfil the condition."""
     sql = f"SELECT id FROM entries WHERE id IN (SELECT value FROM json_each(:ids)) AND {scope.sql}"
-    return [entry for (entry,) in store.query(sql, {**scope.parameters, "ids": _list(entries)})]
+    return [entry for (entry,) in store.query(sql, {**scope.parameters, "ids": as_list(entries)})]
 
 
 def facts_of(store: Store, entries: Iterable[int], conditions: Sequence[Condition]) -> dict[int, Facts]:
@@ -238,7 +236,7 @@ def facts_of(store: Store, entries: Iterable[int], conditions: Sequence[Conditio
     columns = "".join(f", {one.sql}" for one in conditions)
     bound = {name: value for one in conditions for name, value in one.parameters.items()}
     sql = f"SELECT id, pattern, category, popularity{columns} FROM entries WHERE id IN (SELECT value FROM json_each(:ids))"
-    rows = store.query(sql, {**bound, "ids": _list(entries)})
+    rows = store.query(sql, {**bound, "ids": as_list(entries)})
     return {
         entry: Facts(pattern, category, popularity, tuple(map(bool, fulfils)))
         for entry, pattern, category, popularity, *fulfils in rows
@@ -248,85 +246,12 @@ def facts_of(store: Store, entries: Iterable[int], conditions: Sequence[Conditio
 def documents_of(store: Store, entries: Iterable[int], *, prose: bool) -> dict[int, Any]:
     """Return entry → its document; without `prose` only the fields it is looked up by."""
     sql = f"SELECT id, {'document' if prose else 'facts'} FROM documents WHERE id IN (SELECT value FROM json_each(?))"
-    return {entry: json.loads(text) for entry, text in store.query(sql, (_list(entries),))}
+    return {entry: json.loads(text) for entry, text in store.query(sql, (as_list(entries),))}
 
 
-# --- which texts -----------------------------------------------------------------------------------------------------
-
-
-def by_bm25(store: Store, terms: Sequence[Term], scope: Condition, *, every: bool) -> dict[int, float]:
-    """Return entry → BM25 (higher is better) of the best entries whose text has `every` term, or else any of them."""
-    boosts = ", ".join(map(str, TEXT_COLUMNS.values()))
-    rows = store.query(
-        f"SELECT entry, rank FROM (SELECT rowid AS entry, bm25(search, {boosts}) AS rank FROM search"
-        f" WHERE search MATCH :match {_within('rowid', scope)} LIMIT {_MATCHED}) ORDER BY 2 LIMIT {_RANKED}",
-        {**scope.parameters, "match": (" AND " if every else " OR ").join(term.match for term in terms)},
-    )
-    return {entry: -rank for entry, rank in rows}
-
-
-def text_coverage(store: Store, terms: Sequence[Term], entries: Iterable[int]) -> dict[int, float]:
-    """Return entry → the share of the terms that its text has, from 0 to 1."""
-    ids = _list(entries)
-    select = "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
-    rows = store.query(
-        " UNION ALL ".join([select] * len(terms)), [part for term in terms for part in (term.match, ids)]
-    )
-    found: dict[int, float] = {}
-    for (entry,) in rows:
-        found[entry] = found.get(entry, 0.0) + 1 / len(terms)
-    return found
-
-
-def close_together(store: Store, terms: Sequence[Term], entries: Iterable[int]) -> list[int]:
-    """Return those of the entries in whose text all the terms stand within a sentence or so."""
-    near = " ".join(term._replace(related=()).match for term in terms)
-    sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
-    return [entry for (entry,) in store.query(sql, (f"NEAR({near}, {2 * len(terms) + 2})", _list(entries)))]
-
-
-def best_field(store: Store, terms: Sequence[Term], entries: Iterable[int]) -> dict[int, str]:
-    """Return for each entry the field of its text that holds the terms best."""
-    names = tuple(TEXT_COLUMNS)
-    ranks = ", ".join(
-        f"bm25(search, {', '.join('1.0' if one == other else '0.0' for other in names)})" for one in names
-    )
-    sql = f"SELECT rowid, {ranks} FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
-    rows = store.query(sql, (" OR ".join(term.match for term in terms), _list(entries)))
-    return {entry: names[min(range(len(names)), key=found.__getitem__)] for entry, *found in rows}
-
-
-def phrase_count(store: Store) -> int:
-    """Return how many different search phrases the catalog holds."""
-    return int(store.kept("phrases", lambda: store.query("SELECT max(phrase) FROM phrase_texts")[0][0] or 0))
-
-
-def phrases_with(store: Store, terms: Sequence[Term]) -> list[list[int]]:
-    """Return for each term the numbers of the search phrases that have it."""
-    select = "SELECT {}, rowid FROM phrase_search WHERE phrase_search MATCH ?"
-    sql = " UNION ALL ".join(select.format(number) for number in range(len(terms)))
-    found: list[list[int]] = [[] for _ in terms]
-    for number, phrase in store.query(sql, [term.match for term in terms]):
-        found[number].append(phrase)
-    return found
-
-
-def phrase_sizes(store: Store, phrases: Iterable[int]) -> dict[int, tuple[int, str]]:
-    """Return phrase → how many words it has, and the words."""
-    sql = "SELECT phrase, size, words FROM phrase_texts WHERE phrase IN (SELECT value FROM json_each(?))"
-    return {phrase: (size, words) for phrase, size, words in store.query(sql, (_list(phrases),))}
-
-
-def entries_of_phrases(store: Store, phrases: Iterable[int], scope: Condition) -> list[tuple[int, int]]:
-    """Return (phrase, entry) for every entry that one of the phrases leads to."""
-    sql = f"""SELECT phrase, entry FROM search_phrases WHERE phrase IN (SELECT value FROM json_each(:phrases))
-        {_within("entry", scope)} LIMIT {_MATCHED}"""
-    return list(store.query(sql, {**scope.parameters, "phrases": _list(phrases)}))
-
-
-def _within(column: str, scope: Condition) -> str:
+def within_scope(column: str, scope: Condition) -> str:
     return f"AND {column} IN (SELECT id FROM entries WHERE {scope.sql})" if scope.sql != "1" else ""
 
 
-def _list(values: Iterable[Any]) -> str:
+def as_list(values: Iterable[Any]) -> str:
     return json.dumps(list(values))

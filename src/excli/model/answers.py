@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from excli.model.exercise import Exercise
+    from excli.model.query import Query
     from excli.model.vocabulary import Term
 
 Record = dict[str, Any]
@@ -47,9 +48,10 @@ class Page(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """How a result came about: the reading of the query, line by line, and the parts of the score."""
+    """How a result came about: the query as understood, pattern → how likely it is described, feature → points."""
 
-    reading: tuple[str, ...]
+    query: Query
+    movement: dict[str, float]
     parts: dict[str, float]
 
 

@@ -7,6 +7,7 @@ import pytest
 from excli.catalog.store import Store
 from excli.lookup.query import read
 from excli.lookup.search.movement import described_patterns
+from excli.present.explain import understood
 from tests.lookup.helpers import found, hits, records
 from tests.queries.gold import PRACTICE, cases
 
@@ -95,5 +96,5 @@ def test_what_is_refused_is_not_among_what_is_described(store: Store) -> None:
 
 
 def test_the_reading_says_what_was_described(store: Store) -> None:
-    reading = hits(store, "bend the elbow against a load", 1)[0].why.reading
-    assert any("elbow-flexion" in line and "%" in line for line in reading)
+    why = hits(store, "bend the elbow against a load", 1)[0].why
+    assert any("elbow-flexion" in line and "%" in line for line in understood(why.query, why.movement))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter, parse_filter
 from excli.lookup.search import MOST, search
+from excli.present.explain import understood
 from tests.lookup.helpers import found, hits, records
 from tests.queries.gold import KINDS, cases, half
 
@@ -199,7 +200,7 @@ def test_the_parts_make_the_score(store: Store) -> None:
             assert hit.score == round(sum(hit.why.parts.values()), 2)
             assert hit.matched
     hit = hits(store, "squat holding one kettelbell", 1)[0]
-    assert any("kettlebell: corrected" in line for line in hit.why.reading)
+    assert any("kettlebell: corrected" in line for line in understood(hit.why.query, hit.why.movement))
 
 
 # What the half that was not tuned on reaches, rounded down: a change may not fall below it.

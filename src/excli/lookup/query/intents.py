@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Any, NamedTuple
 
-from excli.lookup.query.types import Filters, Intent, Polarity, Topic, topic_of
-from excli.lookup.query.vocabulary import Known, spans_without_articles
+from excli.lookup.query.tokens import Known, spans_without_articles
 from excli.model.facets import BODY_WEIGHT
+from excli.model.query import Filters, Intent, Polarity, Topic, topic_of
 
 # Words before an intent that says only when: "stretch after bench".
 _OCCASIONS = frozenset(("before", "after"))
-# Words between two intents of which either or both are meant.
-_LISTING = frozenset(("and", "or", "plus", "n"))
 _ALTERNATIVES = frozenset(("or", "nor"))
 # What a sore part of the body is to have where nobody says what.
 _GENTLE = ("category", ("stretching", "mobility"))
@@ -59,7 +57,7 @@ def intents_of(words: Sequence[str], known: Known, closed: range = range(0)) -> 
     context = Context(words, taken, known)
     intents = _with_occasions(_negated(intents, context), context)
     intents = _settled(intents, context, alone=len(intents) == 1 and not closed)
-    return _owning(_narrowed(intents, context), context)
+    return _owning(intents, context)
 
 
 def _matched(words: Sequence[str], known: Known, closed: range) -> tuple[list[Intent], frozenset[int]]:
@@ -195,43 +193,6 @@ def _may_heal(intent: Intent) -> bool:
 
 
 # --- what several intents say together --------------------------------------------------------------------------------
-
-
-def _narrowed(intents: list[Intent], context: Context) -> list[Intent]:
-    """Return the intents, two of one criterion narrowed to the values they share: "lying face down".
-
-    What shares nothing, "chest and triceps", stays as it is, and so does what is listed: "hips and glutes".
-    """
-
-    def narrow(intent: Intent, by: Intent) -> Intent:
-        between = range(min(intent.span.stop, by.span.stop), max(intent.span.start, by.span.start))
-        listed = any(context.words[place] in _LISTING for place in between)
-        if by.span == intent.span or listed or Polarity.REFUSE in (intent.polarity, by.polarity):
-            return intent
-        return _shared(intent, by)
-
-    found = list(intents)
-    for place in range(len(found)):
-        for other in intents:
-            found[place] = narrow(found[place], other)
-    return found
-
-
-def _shared(intent: Intent, by: Intent) -> Intent:
-    if len(intent.strict) != 1 or len(by.strict) != 1:
-        return intent
-    ((criterion, values), (other, allowed)) = (intent.strict[0], by.strict[0])
-    if other != criterion and (criterion, other) != ("equipment", "have"):  # a bar in the park is no barbell
-        return intent
-    shared = tuple(value for value in values if value in allowed)
-    if not shared or shared == values or criterion in ("have", "avoid"):
-        return intent
-    also = {"target": "muscle"}.get(criterion, criterion)
-    lenient = tuple(
-        tuple((name, shared if name in (criterion, also) else known) for name, known in filters)
-        for filters in intent.lenient
-    )
-    return intent._replace(strict=((criterion, shared),), lenient=lenient)
 
 
 def _owning(intents: list[Intent], context: Context) -> tuple[Intent, ...]:

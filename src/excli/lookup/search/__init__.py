@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from excli.catalog import index
+from excli.catalog import fulltext, index
 from excli.catalog.index import Term
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
 from excli.lookup.query import read
 from excli.lookup.search.candidate import Candidate, candidates_of
-from excli.lookup.search.explain import understood
 from excli.lookup.search.retrieve import retrieve
 from excli.lookup.search.rules import is_left_out
 from excli.lookup.search.score import Score, matched, score
@@ -60,10 +59,16 @@ def _hits(store: Store, best: dict[int, tuple[Score, Search]], prose: bool) -> l
         entries = [entry for entry, (_, found) in best.items() if found is one and fields[entry] == "text"]
         terms = [Term(token.word) for token in one.content]
         fields.update(dict.fromkeys(entries, "summary"))
-        fields.update(index.best_field(store, terms, entries) if entries else {})
-    why = {id(one): understood(one) for _, one in best.values()}
+        fields.update(fulltext.best_field(store, terms, entries) if entries else {})
     hits = []
     for entry, (points, one) in best.items():
         shown = {name: round(worth, 2) for name, worth in points.parts.items()}
-        hits.append(Hit(documents[entry], fields[entry], round(sum(shown.values()), 2), Explained(why[id(one)], shown)))
+        hits.append(
+            Hit(
+                documents[entry],
+                fields[entry],
+                round(sum(shown.values()), 2),
+                Explained(one.query, one.movement, shown),
+            )
+        )
     return hits

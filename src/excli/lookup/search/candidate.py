@@ -93,7 +93,7 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
     """Return how one name answers the query. `true` are the places of words that are true of the entry."""
     words = name.text.split()
     hits: set[str] = set()
-    credit, others_true = 0.0, True
+    credit, others_true = 0.0, True  # what the name does not say is true of the entry
     for place, word, match in search.content_words:
         hit = _hit(word, words, begins=search.is_halfway or match is Match.PREFIX)
         if hit:
@@ -101,6 +101,7 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
             # The nearer the beginning is to the whole word, the surer it is meant.
             nearness = _LEAST_BEGINNING + (1 - _LEAST_BEGINNING) * len(word) / len(hit)
             credit += _CREDIT[match] if hit == word else _CREDIT[Match.PREFIX] * nearness
+            others_true = others_true and hit == word
         elif place not in true:
             others_true = False
     if not hits:
@@ -111,7 +112,7 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
     exact = _exactness(search, name) * worth
     return NameMatch(
         exact,
-        worth * (0.5 + 0.5 * share) if others_true and said == 1 and not search.is_halfway else 0.0,
+        worth * (0.5 + 0.5 * share) if others_true and said == 1 else 0.0,
         worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said),
         worth * said if search.is_halfway and not exact and _goes_on(search, words) else 0.0,
         "aliases" if name.rank else "name",

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from heapq import nlargest
 from itertools import combinations
-from math import log
 
-from excli.catalog import index
+from excli.catalog import fulltext, index
 from excli.catalog.criteria import condition
 from excli.catalog.index import Condition, Term, all_of, any_of
 from excli.lookup.query import Match, Polarity, Token
@@ -20,12 +18,12 @@ _NAMED, _WITH_ONE_WORD, _WITH_INTENTS, _MOVING, _NEARLY, _BY_PHRASE = 80, 160, 1
 _FEW, _ENOUGH = 5, 12
 # Of how many intents one is left out in turn, where few entries fulfil all.
 _MOST_LEFT_OUT = 6
-# What a text says at least that has every word, and a phrase of which the query says next to nothing.
-_WHOLE_TEXT, _LEAST_SHARE = 0.6, 0.2
-# What share of a query a phrase must say; and at least where none of its words is from this field.
-_LEAST_SAID, _NEARLY_ALL = 0.15, 0.5
+# What a text says at least that has every word; what a phrase must say where no word is from this field.
+_WHOLE_TEXT, _NEARLY_ALL = 0.6, 0.5
 # What a word counts in a phrase that no name has: names are made of the words that matter here.
 _TEXT_ONLY = 0.5
+# How many times as many phrases are looked at where a filter leaves out the entries of most.
+_NARROWED = 25
 # Of how many words a query must be to be just what somebody types; and more of them stand close together by chance.
 _FEWEST_TYPED, _PAIR = 3, 2
 
@@ -150,44 +148,20 @@ def _together(search: Search, chosen: Iterable[int]) -> Condition:
 
 
 def by_phrase(search: Search) -> Found:
-    """Find entries by what people type for them: how well the best of an entry's phrases says the query.
-
-    A word counts by how rare it is among the phrases (inverse document frequency, as in BM25).
-    """
-    total = index.phrase_count(search.store)
-    if search.is_settled or not total or (search.found["name"] and len(search.query.tokens) == 1):
+    """Find entries by what people type for them: how well the best of an entry's phrases says the query."""
+    if search.is_settled or (search.found["name"] and len(search.query.tokens) == 1):
         return {}
-    said, hits = _phrases_that_say(search, total)
-    narrowed = search.scope != Condition()
-    likely = nlargest(len(said) if narrowed else _BY_PHRASE, said, key=lambda phrase: (said[phrase], -phrase))
-    sizes = index.phrase_sizes(search.store, likely)
-    worth = {p: said[p] * (_LEAST_SHARE + (1 - _LEAST_SHARE) * min(1.0, hits[p] / sizes[p][0])) for p in likely}
-    likely = [phrase for phrase in likely if not search.is_foreign or worth[phrase] >= _NEARLY_ALL]
+    factors = [_TEXT_ONLY if token.match is Match.TEXT else 1.0 for token in search.known]
+    most = _BY_PHRASE if search.scope == Condition() else _BY_PHRASE * _NARROWED
+    phrases = fulltext.phrases_like(search.store, _terms(search.known, related=True), factors, most)
+    likely = [number for number, one in phrases.items() if not search.is_foreign or one.worth >= _NEARLY_ALL]
     typed = search.query.said if search.query.said.count(" ") + 1 >= _FEWEST_TYPED else None
     found: Found = {}
-    search.found["typed"] = {}
-    for phrase, entry in index.entries_of_phrases(search.store, likely, search.scope):
-        found[entry] = max(worth[phrase], found.get(entry, 0.0))
-        if sizes[phrase][1] == typed:
-            search.found["typed"][entry] = 1.0
-    best = nlargest(_BY_PHRASE, found, key=lambda entry: (found[entry], -entry))
-    return {entry: found[entry] for entry in best}
-
-
-def _phrases_that_say(search: Search, total: int) -> tuple[dict[int, float], dict[int, int]]:
-    """Return phrase → the share of the query that it says, by the rarity of the words; and → how many of them it has."""
-    weighed: dict[int, float] = {}
-    hits: dict[int, int] = {}
-    whole = 0.0
-    terms = _terms(search.known, related=True)
-    for token, phrases in zip(search.known, index.phrases_with(search.store, terms), strict=True):
-        rarity = log(1 + (total - len(phrases) + 0.5) / (len(phrases) + 0.5))
-        rarity *= _TEXT_ONLY if token.match is Match.TEXT else 1.0
-        whole += rarity
-        for phrase in phrases:
-            weighed[phrase] = weighed.get(phrase, 0.0) + rarity
-            hits[phrase] = hits.get(phrase, 0) + 1
-    return {phrase: weight / whole for phrase, weight in weighed.items() if weight >= _LEAST_SAID * whole}, hits
+    for phrase, entry in fulltext.entries_of_phrases(search.store, likely, search.scope):
+        found[entry] = max(phrases[phrase].worth, found.get(entry, 0.0))
+        if phrases[phrase].words == typed:
+            search.found.setdefault("typed", {})[entry] = 1.0
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:_BY_PHRASE])
 
 
 def by_text(search: Search) -> Found:
@@ -199,16 +173,16 @@ def by_text(search: Search) -> Found:
     if search.is_settled or answered or len(search.found["name"]) >= _ENOUGH:
         return {}
     terms = _terms(search.known, related=True)
-    every = index.by_bm25(search.store, terms, search.scope, every=True)
+    every = fulltext.by_bm25(search.store, terms, search.scope, every=True)
     best = max(every.values(), default=1.0)
     found = {entry: _WHOLE_TEXT + (1 - _WHOLE_TEXT) * rank / best for entry, rank in every.items()}
     if every and len(terms) > _PAIR:
-        search.found["close"] = dict.fromkeys(index.close_together(search.store, terms, every), 1.0)
+        search.found["close"] = dict.fromkeys(fulltext.close_together(search.store, terms, every), 1.0)
     enough = len(search.found["phrase"]) >= _ENOUGH and found
     if len(found) < _ENOUGH and len(terms) > 1 and not enough and not search.is_foreign:
-        some = index.by_bm25(search.store, terms, search.scope, every=False)
+        some = fulltext.by_bm25(search.store, terms, search.scope, every=False)
         best = max(some.values(), default=1.0)
-        shares = index.text_coverage(search.store, terms, [entry for entry in some if entry not in found])
+        shares = fulltext.text_coverage(search.store, terms, [entry for entry in some if entry not in found])
         for entry, share in shares.items():
             found[entry] = share**2 * (_WHOLE_TEXT + (1 - _WHOLE_TEXT) * some[entry] / best)
     return found

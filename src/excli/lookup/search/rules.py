@@ -38,7 +38,7 @@ def is_called_as_refused(search: Search, candidate: Candidate) -> bool:
     return False
 
 
-RULES: tuple[Rule, ...] = (is_refused, loads_spared_joint, needs_more_kit, is_called_as_refused)
+RULES: list[Rule] = [is_refused, loads_spared_joint, needs_more_kit, is_called_as_refused]
 
 
 def is_left_out(search: Search, candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from excli.lookup.query import Topic
 from excli.lookup.search.candidate import Candidate
 from excli.lookup.search.state import Search
-from excli.lookup.search.weights import BINDING, OTHER_KINDS, WEIGHTS
+from excli.lookup.search.weights import BINDING, OTHER_KINDS, VALUES
 
 Feature = Callable[[Search, Candidate], float]
 
@@ -104,7 +104,6 @@ _FIELDS = {
     "intent": "facts", "in_part": "facts", "all_intents": "facts", "movement": "facts",
 }  # fmt: skip
 _NO_FIELD = frozenset(("related", "other_kind", "corrected", "popularity"))
-VALUES = {name: weight.value for name, weight in WEIGHTS.items()}
 
 
 def score(search: Search, candidate: Candidate) -> Score:

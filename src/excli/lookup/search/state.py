@@ -10,7 +10,7 @@ from excli.catalog.index import Condition, any_of, none_of
 from excli.catalog.store import Store
 from excli.lookup.query import Intent, Match, Polarity, Query, Topic
 from excli.lookup.search.movement import described_patterns
-from excli.lookup.search.weights import WEIGHTS
+from excli.lookup.search.weights import VALUES
 
 Found = dict[int, float]
 """Entry → how well it was found, from 0 to 1."""
@@ -125,7 +125,7 @@ class Search:
     @cached_property
     def explained(self) -> float:
         """The share of the query's words that intents explain, from 0 to 1; words that are names as well explain less."""
-        worth = {p: WEIGHTS["soft"].value if one.soft else 1.0 for one in self.query.intents for p in one.span}
+        worth = {p: VALUES["soft"] if one.soft else 1.0 for one in self.query.intents for p in one.span}
         content = [worth.get(place, 0.0) for place, token in enumerate(self.query.tokens) if token.is_content]
         return sum(content) / len(content) if content else 0.0
 

@@ -33,10 +33,11 @@ WEIGHTS: dict[str, Weight] = {
     "movement":   Weight(29.0, "points", "fitted, 2026-12"),
     "other_kind": Weight(-10.0, "points", "fitted, 2026-12"),
     "corrected":  Weight(-40.0, "points", "fitted, 2026-12"),
-    "popularity": Weight(9.0, "points", "set: staples first among equals, 2026-12"),
+    "popularity": Weight(7.0, "points", "set: staples first among equals, 2026-12"),
 }
 # fmt: on
 # What binds more than the rest where not all intents can be fulfilled. Unit: share; measured by hand, 2026-11.
 BINDING = {"kit": 1.4, "body": 1.3, "pattern": 1.3}
 # How little of each category is expected where training is asked for, from 0 to 1; "" is any other.
 OTHER_KINDS = {"strength": 0.0, "stretching": 1.0, "mobility": 1.0, "cardio": 1.0, "": 0.25}
+VALUES = {name: weight.value for name, weight in WEIGHTS.items()}

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from excli.lookup.query import Intent, Polarity
-from excli.lookup.search.state import Search
+from collections.abc import Mapping
+
+from excli.model.query import Intent, Polarity, Query
 
 # How many values of an intent are named one by one.
 _SHOWN = 6
 _VERBS = {Polarity.WANT: "wants", Polarity.REFUSE: "refuses", Polarity.SPARE: "spares", Polarity.OWN: "has only"}
 
 
-def understood(search: Search) -> tuple[str, ...]:
-    """Return one line for each thing that was understood of a query."""
-    query = search.query
+def understood(query: Query, movement: Mapping[str, float]) -> list[str]:
+    """Return one line for each thing that was understood of a query; `movement` are the patterns that it describes."""
     lines = [
         f"{token.typed}{f' → {token.word}' if token.word != token.typed else ''}: {token.match}"
         for token in query.tokens
     ]
     lines += [f"{number}: set aside" for number in query.plan]
     lines += [_intent(intent) for intent in query.intents]
-    shares = sorted(search.movement.items(), key=lambda item: -item[1]) if search.found else []
+    shares = sorted(movement.items(), key=lambda item: -item[1])
     lines += [f"the words describe the movement pattern {pattern}: {share:.0%}" for pattern, share in shares]
-    return tuple(lines)
+    return lines
 
 
 def _intent(intent: Intent) -> str:
