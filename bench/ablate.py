@@ -19,7 +19,7 @@ from tests.queries.gold import Case
 DOCUMENT = Path(__file__).parent.parent / "docs" / "search.md"
 START, END = "<!-- ablation -->", "<!-- /ablation -->"
 # The weight that leaves a row without effect, where that is not 0.
-_WITHOUT = {"soft": 1.0}
+_WITHOUT = {"soft": 1.0, "aside": 1.0}
 # Which measure of a kind is shown.
 _MEASURES = ("mrr", "p@5", "empty")
 Measure = Callable[[Callable[[str], list[str]], Sequence[Case], Callable[[Case], set[str]]], dict[str, float]]

@@ -16,7 +16,7 @@ from excli.lookup.search.state import Search
 from excli.lookup.search.weights import BINDING, VALUES, WEIGHTS
 from excli.model.query import Topic
 
-SHARES = {"tie", "damp", "soft"}
+SHARES = {"tie", "damp", "soft", "aside"}
 NOTHING = dict.fromkeys(FEATURES, 0.0)
 
 

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.queries import plan_text, true_words
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter, parse_filter
 from excli.lookup.search import MOST, search
 from excli.present.explain import understood
 from tests.lookup.helpers import found, hits, records
-from tests.queries.gold import KINDS, cases, half
+from tests.queries.gold import HEARD, KINDS, STAPLES, Case, cases, half
 
 
 def test_exact_names_and_aliases_come_first(store: Store) -> None:
@@ -265,7 +267,59 @@ OPERATORS = [
 @given(
     query=st.one_of(st.text(), st.sampled_from(OPERATORS), st.text(alphabet='"*:-^(){}+ANDORNEAT squat\0', max_size=60))
 )
-def test_no_query_raises_or_changes_the_catalog(store: Store, query: str) -> None:
-    before = store.query("SELECT count(*) FROM names")
-    search(store, query, Filter(), 5)
-    assert store.query("SELECT count(*) FROM names") == before
+def test_no_query_raises(store: Store, query: str) -> None:
+    for hit in search(store, query, Filter(), 5):
+        assert hit.score > 0 or hit.why.query.corrections
+        assert hit.record["slug"]
+
+
+@pytest.fixture(scope="module")
+def names(store: Store) -> list[tuple[str, str]]:
+    """Every name with the slug of its entry."""
+    return [(slug, name) for slug, name in store.query("SELECT slug, name FROM entries ORDER BY slug")]
+
+
+@settings(deadline=None, max_examples=80)
+@given(data=st.data())
+def test_an_article_or_a_plural_more_does_not_change_the_first_hit_of_a_name(
+    store: Store, names: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    slug, name = data.draw(st.sampled_from(names))
+    article = data.draw(st.sampled_from(["the {}", "a {}", "my {}", "{}s", "{}!", " {} "]))
+    changed = article.format(name)
+    if changed.endswith("ss") or name.endswith("s"):
+        changed = name
+    assert found(store, changed, 1) == [slug], changed
+
+
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_case_and_hyphens_do_not_change_the_hits(
+    store: Store, names: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    _, name = data.draw(st.sampled_from(names))
+    assert found(store, name.upper().replace("-", " "), 5) == found(store, name.lower(), 5)
+
+
+def test_staples_answer_bare_needs(store: Store) -> None:
+    asked = cases(STAPLES)
+    assert len(asked) == 40
+    right = [case.query for case in asked if found(store, case.query, 1)[0] in case.slugs]
+    assert len(right) >= 0.87 * len(asked), {case.query for case in asked} - set(right)
+
+
+def test_misspellings_as_heard_find_the_exercise(store: Store) -> None:
+    asked = cases(HEARD)
+    assert len(asked) == 60
+    missed = [case.query for case in asked if not set(found(store, case.query, 1, nothing=None)) & set(case.slugs)]
+    assert len(missed) <= 0.05 * len(asked), missed
+
+
+@pytest.mark.parametrize(("made", "screen", "least"), [(true_words, 3, 0.99), (plan_text, 1, 0.95)])
+def test_a_name_keeps_its_place_beside_true_words_and_numbers(
+    store: Store, made: Callable[[Store], list[Case]], screen: int, least: float
+) -> None:
+    """Of a sample by seed; `bench/search.py --names` asks for all."""
+    sample = random.Random(3).sample(made(store), 300)
+    missed = [case.query for case in sample if case.slugs[0] not in found(store, case.query, screen)]
+    assert len(missed) <= (1 - least) * len(sample), missed

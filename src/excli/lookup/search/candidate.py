@@ -10,7 +10,7 @@ from excli.lookup.query import Match
 from excli.lookup.search.state import Search
 
 # What an alias counts beside the name; a name that is the query but for words that say nothing.
-_ALIAS, _STOPWORDS_DROPPED = 0.94, 0.7
+ALIAS, _STOPWORDS_DROPPED = 0.88, 0.7
 # What a word of a name counts by how it was matched.
 _CREDIT = {
     Match.EXACT: 1.0, Match.STOPWORD: 1.0, Match.RELATION: 1.0, Match.PREFIX: 0.85, Match.CORRECTED: 0.8,
@@ -107,7 +107,7 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
     if not hits:
         return NameMatch()
     hits.update(search.silent_words.intersection(words))
-    worth = _ALIAS if name.rank else 1.0
+    worth = ALIAS if name.rank else 1.0
     share, said = credit / len(search.content), len(hits) / len(words)
     exact = _exactness(search, name) * worth
     return NameMatch(

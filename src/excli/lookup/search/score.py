@@ -75,8 +75,9 @@ FEATURES: dict[str, Feature] = {
     # A name is the whole query; or it is in the query, and all other words are true of the entry: "barbell rack pull".
     "exact": lambda search, one: one.name.exact,
     "named": lambda search, one: 0.0 if one.name.exact else one.name.named,
-    # How much of the query a name says, and of the name the query; whether it goes on as the query began: "seat cab ro".
-    "name": lambda search, one: one.name.coverage,
+    # How much of the query a name says, and of the name the query (less where intents say it all: "legs" is no leg press);
+    # whether it goes on as the query began: "seat cab ro".
+    "name": lambda search, one: one.name.coverage * (VALUES["aside"] if search.is_intents_only else 1.0),
     "in_a_row": lambda search, one: one.name.in_a_row,
     # How well the best search phrase of the entry says the query; whether it is the query.
     "phrase": lambda search, one: search.found["phrase"].get(one.entry, 0.0),

@@ -25,6 +25,7 @@ WEIGHTS: dict[str, Weight] = {
     "text":       Weight(19.0, "points", "fitted, 2026-12"),
     "tie":        Weight(0.55, "share", "fitted, 2026-12"),
     "soft":       Weight(0.5, "share", "set: as good as .3 to .7, 2026-12"),
+    "aside":      Weight(0.3, "share", "set on staples, 2026-12"),
     "close":      Weight(8.0, "points", "fitted, 2026-12"),
     "damp":       Weight(0.88, "share", "fitted, 2026-12"),
     "intent":     Weight(45.0, "points", "fitted, 2026-12"),
@@ -33,7 +34,7 @@ WEIGHTS: dict[str, Weight] = {
     "movement":   Weight(29.0, "points", "fitted, 2026-12"),
     "other_kind": Weight(-10.0, "points", "fitted, 2026-12"),
     "corrected":  Weight(-40.0, "points", "fitted, 2026-12"),
-    "popularity": Weight(7.0, "points", "set: staples first among equals, 2026-12"),
+    "popularity": Weight(9.0, "points", "set: staples first among equals, 2026-12"),
 }
 # fmt: on
 # What binds more than the rest where not all intents can be fulfilled. Unit: share; measured by hand, 2026-11.
