@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +48,13 @@ def ablate(store: Store, parts: dict[str, list[Case]], measure: Measure, right: 
         lost = {kind: 100 * (whole[kind] - now[kind]) for kind in kinds}
         lines.append(
             f"| {name} | {' | '.join(f'{value:.1f}' if abs(value) >= 0.05 else '' for value in lost.values())} |"
-        )  # noqa: PLR2004
+        )
         print(lines[-1], flush=True)
     text = DOCUMENT.read_text(encoding="utf-8")
     before, after = text.partition(START)[0], text.partition(END)[2]
     table = "\n".join(lines)
     DOCUMENT.write_text(
-        f"{before}{START}\n\nMeasured {date.today():%Y-%m}.\n\n{table}\n\n{END}{after}", encoding="utf-8"
+        f"{before}{START}\n\nMeasured {datetime.now(UTC):%Y-%m}.\n\n{table}\n\n{END}{after}", encoding="utf-8"
     )
 
 

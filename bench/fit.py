@@ -16,7 +16,7 @@ import random
 import re
 import sys
 from collections import defaultdict
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ def rows_of(store: Store, case: Case) -> list[Row]:
     return [
         Row(
             one.entry,
-            {name: value for name, value in features_of(search, one).items()},
+            features_of(search, one),
             search.explained,
             one.entry in right,
         )
@@ -101,7 +101,7 @@ def fit(asked: list[tuple[str, Case, list[Row]]], rounds: int) -> Weights:
                 if reached > best + 1e-6:
                     weights, best = tried, reached
         print(f"round {number + 1}, step {step:.2f}: {best:.4f}", flush=True)
-        if best - before < 1e-4:  # noqa: PLR2004
+        if best - before < 1e-4:
             step /= 2
     return weights
 
@@ -112,7 +112,7 @@ def rewrite(weights: Weights) -> None:
     for name, number in weights.items():
         text = re.sub(
             rf'("{name}":\s*Weight\()[-\d.]+(, "\w+", "fitted, )[\d-]+',
-            rf"\g<1>{number}\g<2>{date.today():%Y-%m}",
+            rf"\g<1>{number}\g<2>{datetime.now(UTC):%Y-%m}",
             text,
         )
     TABLE.write_text(text, encoding="utf-8")

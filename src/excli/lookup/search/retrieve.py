@@ -82,7 +82,7 @@ def by_prefix(search: Search) -> Found:
 def by_part_of_name(search: Search) -> Found:
     """Find entries whose names hold the words beside intents; or where none holds all, all but one or as many as can be."""
     beside = search.query.unexplained(soft=False)
-    if search.query.intents and beside and all(token.in_names for token in beside):
+    if 0 < len(beside) < len(search.content) and all(token.in_names for token in beside):
         return dict.fromkeys(index.holding_all(search.store, [_terms(beside)], search.scope, _NAMED), 1.0)
     terms = _terms(token for token in search.known if token.in_names)
     if search.found["name"] or search.found["prefix"] or len(terms) == 1:

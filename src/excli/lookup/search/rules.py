@@ -48,7 +48,4 @@ def is_left_out(search: Search, candidate: Candidate) -> bool:
 
 def _lacks(candidate: Candidate, intents: tuple[int, ...]) -> bool:
     """Whether it fulfils one of some intents in no way."""
-    for number in intents:
-        if not candidate.in_some_way(number):
-            return True
-    return False
+    return not all(map(candidate.in_some_way, intents))
