@@ -23,6 +23,7 @@ DATA = data_folder()
 BUNDLED_STORE = DATA / "catalog.sqlite"
 BUNDLED_ENTRIES = DATA / "exercises"
 VOCABULARY = DATA / "vocabulary"
+SEARCH = DATA / "search"
 ENVIRONMENT = "EXCLI_CATALOG"
 
 

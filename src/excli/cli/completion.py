@@ -8,20 +8,15 @@ from collections.abc import Callable, Iterable
 def names(incomplete: str) -> list[tuple[str, str]]:
     """Slugs whose entry has a name or alias that begins with what is typed, each with its name."""
     from excli.catalog.store import open_store
+    from excli.lookup.names import starting_with
     from excli.model.errors import ExcliError
-    from excli.model.text import LAST, key
 
     try:
-        store = open_store()
-        folded = key(incomplete)
-        rows = store.query(
-            "SELECT DISTINCT slug, name FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? ORDER BY slug",
-            (folded, folded + LAST),
-        )
+        rows = starting_with(open_store(), incomplete)
     except ExcliError:
         return []
     # A shell drops what does not begin with the word under the cursor, so slugs that do come first.
-    return sorted(((slug, name) for slug, name in rows), key=lambda row: (not row[0].startswith(incomplete), row[0]))
+    return sorted(rows, key=lambda row: (not row[0].startswith(incomplete), row[0]))
 
 
 def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:

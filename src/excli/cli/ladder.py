@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from excli.cli import completion
+from excli.cli.naming import one_slug
 from excli.cli.opening import opened
 from excli.cli.options import expand
 from excli.cli.output import Output
 from excli.cli.rows import print_records
-from excli.cli.show import one_slug
 from excli.lookup.neighbours import ladder as rungs
 
 

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from excli.cli import completion
+from excli.cli.naming import asked_names, resolve_all
 from excli.cli.opening import opened
 from excli.cli.output import COLOR_CHOICES, note, surface, write, write_data
-from excli.cli.show import asked_names, resolve_all
 from excli.lookup.entries import record
 from excli.lookup.terms import terms_of
 from excli.model.errors import UsageError

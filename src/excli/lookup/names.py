@@ -1,76 +1,267 @@
-"""From what a person calls an exercise to the one entry that is meant."""
+"""What people call an exercise → the exercise.
+
+A name opens an entry when every word of one of its names is in what was typed, and every further word goes without
+saying: the entry's own equipment, position, sides or target. Otherwise a name that lacks only what goes without
+saying, or the beginning of one, opens where search agrees; what is left is answered with what search finds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
 
-from excli.catalog.store import Store
-from excli.lookup.nearby import nearest
+from excli.catalog.store import APART, Store
 from excli.model.errors import AmbiguousNameError, NotFoundError
+from excli.model.names import NameRules, bag_key
 from excli.model.text import LAST, key, words
 
-_SHOWN = 8
+# How many candidates are listed.
+SHOWN = 5
+# More words than this are no name; the names of the catalog have at most nine.
+_MOST_WORDS = 12
+# A word that ends this share of the names that have it says that the name is whole.
+_WHOLE = 0.4
+_ASK = "ask"
+
+
+class Named(NamedTuple):
+    """The entry a name opens.
+
+    slug     the entry
+    others   other entries the name may mean, best known first
+    nearest  the entry only comes closest: what was asked for has no page
+    """
+
+    slug: str
+    others: tuple[str, ...] = ()
+    nearest: bool = False
+
+
+class _Match(NamedTuple):
+    """An entry one of whose names was typed. Less is better, in this order: words of the text that the name lacks,
+    words of the name that were not said, name (0) or alias (1), place among the best known.
+    """
+
+    beside: int
+    dropped: int
+    rank: int
+    entry: int
 
 
 def resolve(store: Store, name: str) -> str:
-    """The slug of the entry that `name` means: a slug, a name, an alias, or an unambiguous start of one.
-    Case, accents, hyphens, spaces and plurals do not count.
+    """Return the slug of the entry a name means; see `find`."""
+    return find(store, name).slug
 
-    Raises NotFoundError with up to three suggestions, or AmbiguousNameError with the candidates.
+
+def find(store: Store, name: str) -> Named:
+    """Return the entry a name means, in any order of its words, spelling, and with what goes without saying.
+
+    Raises NotFoundError with what search finds, or AmbiguousNameError with the candidates.
     """
-    folded = key(name)
-    if not folded:
+    parts = words(name)
+    if not parts or len(parts) > _MOST_WORDS:
         raise NotFoundError(name, [])
-    for spelling in _spellings(store, name, folded):
-        exact = store.query(
-            "SELECT slug, min(rank) FROM names JOIN entries ON id = entry WHERE key = ? GROUP BY id ORDER BY 2, 1",
-            (spelling,),
-        )
-        if exact:
-            best = [slug for slug, rank in exact if rank == exact[0][1]]
-            if len(best) > 1:
-                raise AmbiguousNameError(name, best[:_SHOWN], len(best))
-            return str(best[0])
-    started = started_by(store, folded)
-    if len(started) == 1:
-        return started[0]
-    if started:
-        from excli.lookup.filters import Filter
-        from excli.lookup.search import search
-
-        likely = [hit.record["slug"] for hit in search(store, name, Filter(), _SHOWN, prose=False)]
-        candidates = list(dict.fromkeys([*likely, *started]))
-        raise AmbiguousNameError(name, candidates[:_SHOWN], len(candidates))
-    raise NotFoundError(name, suggest(store, name))
+    if has_slug(store, name):
+        return Named(name.strip().lower())
+    rules = _rules(store)
+    readings = _readings(store, name, rules)
+    candidates: list[_Match] = []
+    for reading in readings:
+        found = _meant(store, name, reading, rules)
+        if found:
+            return found
+        matches = _matches(store, reading, rules)
+        said = [match for match in matches if not match.dropped]
+        if said:
+            return _opened(store, name, said)
+        candidates = candidates or matches
+    return _agreed(store, name, candidates)
 
 
-def _spellings(store: Store, name: str, folded: str) -> Iterator[str]:
-    """The folded name, then, only if that is no name, what it is with its abbreviations written out."""
-    yield folded
-    from excli.lookup.search.reading import read_query
+def cut(store: Store, parts: Sequence[str]) -> list[str] | None:
+    """Return the names that several words typed without quotes are, by longest match; None when they cannot be cut.
 
-    for reading in read_query(store, name):
-        if all(token.how in ("known", "idle") for token in reading.tokens):
-            yield "".join(token.word for token in reading.tokens)
+    >>> cut(open_store(), ["front", "squat", "back", "squat"])  # doctest: +SKIP
+    ['front squat', 'back squat']
+    """
+    if not parts:
+        return []
+    for size in range(min(len(parts), _MOST_WORDS), 0, -1):
+        name = " ".join(parts[:size])
+        if is_name(store, name):
+            rest = cut(store, parts[size:])
+            if rest is not None:
+                return [name, *rest]
+    return None
 
 
-def started_by(store: Store, folded: str) -> list[str]:
-    """Slugs of the entries with a name or alias that begins with a folded key, shortest name first."""
+def is_name(store: Store, text: str) -> bool:
+    """Return whether a text opens an entry as it is typed: not by a beginning, nor by what search finds."""
+    if has_slug(store, text):
+        return True
+    rules = _rules(store)
+    reading = tuple(rules.compared(words(text)))
+    if not reading:
+        return False
+    try:
+        if _meant(store, text, reading, rules):
+            return True
+    except AmbiguousNameError:
+        return False
+    return any(not match.dropped for match in _matches(store, reading, rules))
+
+
+def starting_with(store: Store, text: str) -> list[tuple[str, str]]:
+    """Return slug and name of the entries with a name or alias that begins with a text, best known first."""
+    folded = key(text)
     rows = store.query(
-        "SELECT slug FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? GROUP BY id"
-        " ORDER BY min(rank), min(length(key)), slug",
+        "SELECT DISTINCT slug, name FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? ORDER BY id",
         (folded, folded + LAST),
     )
-    return [str(slug) for (slug,) in rows]
+    return [(str(slug), str(label)) for slug, label in rows]
 
 
 def suggest(store: Store, name: str, limit: int = 3) -> list[str]:
-    """Slugs of the entries whose names come closest to one that is not known, closest first."""
-    rows = store.query("SELECT key, slug, text FROM names JOIN entries ON id = entry ORDER BY rank, slug")
-    slugs: dict[str, str] = {}
-    for folded, slug, _ in rows:
-        slugs.setdefault(folded, slug)
-    found = [slugs[spelling] for spelling in nearest(key(name), slugs, limit=2 * limit)]
-    wanted = set(words(name))
-    holding = [slug for _, slug, text in rows if wanted and wanted <= set(words(text))]
-    return list(dict.fromkeys([*found, *holding]))[:limit]
+    """Return slugs of entries that may be meant by a name that opens none, best first."""
+    return _likely(store, name)[:limit]
+
+
+def has_slug(store: Store, name: str) -> bool:
+    """Return whether a text is the slug of an entry."""
+    return bool(store.query("SELECT 1 FROM entries WHERE slug = ?", (name.strip().lower(),)))
+
+
+def _rules(store: Store) -> NameRules:
+    def read() -> NameRules:
+        document = json.loads(store.query("SELECT document FROM name_rules")[0][0])
+        return NameRules(same=document["same"], heard=document["heard"], silent=frozenset(document["silent"]))
+
+    rules: NameRules = store.kept("name rules", read)
+    return rules
+
+
+_Reading = tuple[str, ...]  # the words of a name as it may be meant
+
+
+def _readings(store: Store, name: str, rules: NameRules) -> list[_Reading]:
+    """Return the words as they may be meant, likeliest first: as typed, as heard, then as the reader of queries has them."""
+    from excli.lookup.search.reading import read_query
+
+    parts = words(name)
+    heard = [rules.heard.get(part, part) for part in parts]
+    found = [(tuple(rules.compared(parts))), (tuple(rules.compared(heard)))]
+    for reading in read_query(store, name):
+        if all(token.how in ("known", "idle") for token in reading.tokens):
+            spelled = [part for token in reading.tokens for part in token.word.split()]
+            found.append(tuple(rules.compared(spelled)))
+    return list(dict.fromkeys(found))
+
+
+def _meant(store: Store, name: str, reading: _Reading, rules: NameRules) -> Named | None:
+    """Return what a name that several entries share, or that has no page, is listed to mean."""
+    rows = store.query("SELECT slugs, nearest FROM meant WHERE bag = ?", (bag_key(rules.bag(reading)),))
+    if not rows:
+        return None
+    slugs = json.loads(rows[0][0])
+    if slugs[0] == _ASK:
+        raise AmbiguousNameError(name, slugs[1:][:SHOWN], len(slugs) - 1)
+    return Named(slugs[0], tuple(slugs[1:]), nearest=bool(rows[0][1]))
+
+
+def _matches(store: Store, reading: _Reading, rules: NameRules) -> list[_Match]:
+    """Return the entries one of whose names is in the words, where all else goes without saying; best first."""
+    typed = rules.bag(reading)
+    if len(typed) > _MOST_WORDS:
+        return []
+    bags = [bag_key(some) for size in range(1, len(typed) + 1) for some in combinations(sorted(typed), size)]
+    rows = store.query(
+        "SELECT bag, entry, rank, dropped, phrases FROM name_bags JOIN implied USING (entry)"
+        " WHERE bag IN (SELECT value FROM json_each(?))",
+        (json.dumps(bags),),
+    )
+    best: dict[int, _Match] = {}
+    for bag, entry, rank, dropped, phrases in rows:
+        rest = typed.difference(bag.split())
+        if rest and not _goes_without_saying(rest, typed, phrases):
+            continue
+        match = _Match(len(rest), dropped, rank, entry)
+        best[entry] = min(best.get(entry, match), match)
+    return sorted(best.values())
+
+
+def _goes_without_saying(rest: frozenset[str], typed: frozenset[str], phrases: str) -> bool:
+    """Return whether phrases that are true of an entry anyway, said in whole, cover the rest of the words."""
+    covered: set[str] = set()
+    for phrase in json.loads(phrases):
+        said = phrase.split()
+        if typed.issuperset(said):
+            covered.update(said)
+    return rest <= covered
+
+
+def _opened(store: Store, name: str, matches: Sequence[_Match]) -> Named:
+    """Return the entry of the best match.
+
+    Raises AmbiguousNameError where several entries have the very name.
+    """
+    best = matches[0]
+    equals = [match.entry for match in matches if match[:3] == best[:3]]
+    slugs = _slugs(store, equals)
+    if len(slugs) > 1:
+        raise AmbiguousNameError(name, slugs[:SHOWN], len(slugs))
+    return Named(slugs[0])
+
+
+def _agreed(store: Store, name: str, candidates: Sequence[_Match]) -> Named:
+    """Return the one entry whose name lacks no more than goes without saying, or begins so, where search finds it first.
+
+    Raises AmbiguousNameError or NotFoundError.
+    """
+    closest = [match for match in candidates if match[:2] == candidates[0][:2]]
+    begun = _begun(store, name)
+    likely = _likely(store, name)
+    for entries in (
+        [match.entry for match in closest if match.dropped < APART],
+        begun if _is_begun(store, name) else [],
+    ):
+        slugs = _slugs(store, entries)
+        if len(slugs) == 1 and likely[:1] == slugs:
+            return Named(slugs[0])
+    possible = _slugs(store, list(dict.fromkeys([*(match.entry for match in closest), *begun])))
+    if len(possible) > 1:
+        ordered = sorted(possible, key=lambda slug: likely.index(slug) if slug in likely else len(likely))
+        raise AmbiguousNameError(name, ordered[:SHOWN], len(ordered))
+    raise NotFoundError(name, list(dict.fromkeys([*likely, *possible]))[:SHOWN])
+
+
+def _is_begun(store: Store, name: str) -> bool:
+    """Return whether a text stops before the end of a name: "bulgarian split" does, "trap bar squat" is whole."""
+    rows = store.query("SELECT share FROM name_ends WHERE word = ?", (words(name)[-1],))
+    return not rows or float(rows[0][0]) < _WHOLE
+
+
+def _begun(store: Store, name: str) -> list[int]:
+    """Return the entries with a name or alias that goes on after the very words typed."""
+    rows = store.query(
+        "SELECT DISTINCT entry FROM names WHERE words >= :words AND words < :last ORDER BY entry",
+        {"words": f"{' '.join(words(name))} ", "last": f"{' '.join(words(name))} {LAST}"},
+    )
+    return [int(entry) for (entry,) in rows]
+
+
+def _likely(store: Store, name: str) -> list[str]:
+    """Return the slugs that search finds, best first."""
+    from excli.lookup.filters import Filter
+    from excli.lookup.search import search
+
+    return [hit.record["slug"] for hit in search(store, name, Filter(), 2 * SHOWN, prose=False)]
+
+
+def _slugs(store: Store, entries: Sequence[int]) -> list[str]:
+    rows = store.query(
+        "SELECT slug FROM entries WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(list(entries)),),
+    )
+    return [str(slug) for (slug,) in rows]
