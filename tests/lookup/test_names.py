@@ -13,7 +13,6 @@ from excli.model.errors import AmbiguousNameError, NotFoundError
         "band pull throughs",
         "BANDED PULL-THROUGH",
         "bandpullthrough",
-        "band pull t",
     ],
 )
 def test_every_spelling_finds_it(store: Store, typed: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 
 from excli.catalog.store import Store
 from excli.cli.output import note
@@ -51,9 +52,10 @@ def _cut(store: Store, names: list[str]) -> tuple[list[str], bool]:
     """Return the names that the arguments are, and whether they are a single one."""
     if len(names) < 2 or all(has_slug(store, name) for name in names):
         return names, False
-    if any(len(name.split()) > 1 for name in names):  # quoted: each is a name
-        return names, False
-    found = cut(store, names) or [" ".join(names)]
+    found: list[str] = []
+    for apart, run in groupby(names, lambda name: len(name.split()) > 1 or ("-" in name and has_slug(store, name))):
+        words = list(run)  # what is quoted or filed so is a name by itself
+        found += words if apart else cut(store, words) or [" ".join(words)]
     return found, len(found) == 1
 
 

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from excli.catalog.store import APART, Store
+from excli.lookup.nearby import nearest
 from excli.model.errors import AmbiguousNameError, NotFoundError
 from excli.model.names import NameRules, bag_key
 from excli.model.text import LAST, key, words
@@ -23,6 +24,8 @@ SHOWN = 5
 _MOST_WORDS = 12
 # A word that ends this share of the names that have it says that the name is whole.
 _WHOLE = 0.4
+# The share of its letters that a name may be misspelled in and still be the only one suggested.
+_CLOSE = 0.34
 _ASK = "ask"
 
 
@@ -65,6 +68,9 @@ def find(store: Store, name: str) -> Named:
         raise NotFoundError(name, [])
     if has_slug(store, name):
         return Named(name.strip().lower())
+    exact = _exact(store, name)
+    if exact:
+        return exact
     rules = _rules(store)
     readings = _readings(store, name, rules)
     candidates: list[_Match] = []
@@ -99,11 +105,11 @@ def cut(store: Store, parts: Sequence[str]) -> list[str] | None:
 
 def is_name(store: Store, text: str) -> bool:
     """Return whether a text opens an entry as it is typed: not by a beginning, nor by what search finds."""
-    if has_slug(store, text):
+    if has_slug(store, text) or store.query("SELECT 1 FROM names WHERE key = ?", (key(text),)):
         return True
     rules = _rules(store)
     reading = tuple(rules.compared(words(text)))
-    if not reading:
+    if not reading or len(set(reading)) < len(reading):  # "plank planks" is a name twice
         return False
     try:
         if _meant(store, text, reading, rules):
@@ -123,9 +129,9 @@ def starting_with(store: Store, text: str) -> list[tuple[str, str]]:
     return [(str(slug), str(label)) for slug, label in rows]
 
 
-def suggest(store: Store, name: str, limit: int = 3) -> list[str]:
+def suggest(store: Store, name: str) -> list[str]:
     """Return slugs of entries that may be meant by a name that opens none, best first."""
-    return _likely(store, name)[:limit]
+    return _suggestions(store, name, _likely(store, name), ())
 
 
 def has_slug(store: Store, name: str) -> bool:
@@ -201,6 +207,21 @@ def _goes_without_saying(rest: frozenset[str], typed: frozenset[str], phrases: s
     return rest <= covered
 
 
+def _exact(store: Store, name: str) -> Named | None:
+    """Return the entry with a name or alias of the very letters.
+
+    Raises AmbiguousNameError where several have it.
+    """
+    rows = store.query(
+        "SELECT slug, min(rank) FROM names JOIN entries ON id = entry WHERE key = ? GROUP BY id ORDER BY 2, id",
+        (key(name),),
+    )
+    slugs = [str(slug) for slug, rank in rows if rank == rows[0][1]]
+    if len(slugs) > 1:
+        raise AmbiguousNameError(name, slugs[:SHOWN], len(slugs))
+    return Named(slugs[0]) if slugs else None
+
+
 def _opened(store: Store, name: str, matches: Sequence[_Match]) -> Named:
     """Return the entry of the best match.
 
@@ -233,7 +254,16 @@ def _agreed(store: Store, name: str, candidates: Sequence[_Match]) -> Named:
     if len(possible) > 1:
         ordered = sorted(possible, key=lambda slug: likely.index(slug) if slug in likely else len(likely))
         raise AmbiguousNameError(name, ordered[:SHOWN], len(ordered))
-    raise NotFoundError(name, list(dict.fromkeys([*likely, *possible]))[:SHOWN])
+    raise NotFoundError(name, _suggestions(store, name, likely, possible))
+
+
+def _suggestions(store: Store, name: str, likely: Sequence[str], possible: Sequence[str]) -> list[str]:
+    """Return what a text that opens nothing may mean: one that is spelled nearly so, or what search finds."""
+    spelled = dict(store.query("SELECT key, slug FROM names JOIN entries ON id = entry ORDER BY rank DESC, id DESC"))
+    close = [spelled[spelling] for spelling in nearest(key(name), spelled, limit=1, worst=_CLOSE)]
+    if close and close == list(likely[:1]):
+        return close
+    return list(dict.fromkeys([*close, *likely, *possible]))[:SHOWN]
 
 
 def _is_begun(store: Store, name: str) -> bool:
