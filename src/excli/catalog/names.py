@@ -122,7 +122,7 @@ def add_names(
     meant += [(bag, [slug], 1) for bag, slug in data.nearest.items() if slug in slugs]
     connection.executemany(
         "INSERT OR IGNORE INTO meant VALUES (?, ?, ?)",
-        ((bag, json.dumps(named), nearest) for bag, named, nearest in meant if len(named) > (0 if nearest else 1)),
+        ((bag, json.dumps(named), nearest) for bag, named, nearest in meant if named and named != ["ask"]),
     )
     stored = {"same": rules.same, "heard": rules.heard, "silent": sorted(rules.silent)}
     connection.execute("INSERT INTO name_rules VALUES (?)", (json.dumps(stored),))

@@ -8,7 +8,7 @@ saying, or the beginning of one, opens where search agrees; what is left is answ
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ _MOST_WORDS = 12
 _WHOLE = 0.4
 # The share of its letters that a name may be misspelled in and still be the only one suggested.
 _CLOSE = 0.34
+# From how many words on the beginning of a name is taken for it.
+_BEGUN_FROM = 2
 _ASK = "ask"
 
 
@@ -43,12 +45,15 @@ class Named(NamedTuple):
 
 
 class _Match(NamedTuple):
-    """An entry one of whose names was typed. Less is better, in this order: words of the text that the name lacks,
-    words of the name that were not said, name (0) or alias (1), place among the best known.
+    """An entry one of whose names was typed. Less is better, in this order: words of the name that were not said,
+    whether more was said than the name, whether the name does not stand in the text as it is written, words of the
+    text that the name lacks, name (0) or alias (1), place among the best known.
     """
 
-    beside: int
     dropped: int
+    more: bool
+    scattered: bool
+    beside: int
     rank: int
     entry: int
 
@@ -157,7 +162,7 @@ def _readings(store: Store, name: str, rules: NameRules) -> list[_Reading]:
 
     parts = words(name)
     heard = [rules.heard.get(part, part) for part in parts]
-    found = [(tuple(rules.compared(parts))), (tuple(rules.compared(heard)))]
+    found = [tuple(rules.compared(parts)), tuple(rules.compared(heard))]
     for reading in read_query(store, name):
         if all(token.how in ("known", "idle") for token in reading.tokens):
             spelled = [part for token in reading.tokens for part in token.word.split()]
@@ -187,14 +192,27 @@ def _matches(store: Store, reading: _Reading, rules: NameRules) -> list[_Match]:
         " WHERE bag IN (SELECT value FROM json_each(?))",
         (json.dumps(bags),),
     )
-    best: dict[int, _Match] = {}
+    found = []
     for bag, entry, rank, dropped, phrases in rows:
         rest = typed.difference(bag.split())
-        if rest and not _goes_without_saying(rest, typed, phrases):
-            continue
-        match = _Match(len(rest), dropped, rank, entry)
-        best[entry] = min(best.get(entry, match), match)
+        if not rest or _goes_without_saying(rest, typed, phrases):
+            found.append(_Match(dropped, bool(rest), False, len(rest), rank, entry))
+    if len({match.entry for match in found}) > 1:
+        written = _written(store, reading, {match.entry for match in found}, rules)
+        found = [match._replace(scattered=match.entry not in written) for match in found]
+    best: dict[int, _Match] = {}
+    for match in found:
+        best[match.entry] = min(best.get(match.entry, match), match)
     return sorted(best.values())
+
+
+def _written(store: Store, reading: _Reading, entries: Iterable[int], rules: NameRules) -> set[int]:
+    """Return the entries one of whose names stands in the text word by word: "band squat", not "squat with band"."""
+    text = f" {' '.join(reading)} "
+    rows = store.query(
+        "SELECT entry, words FROM names WHERE entry IN (SELECT value FROM json_each(?))", (json.dumps(list(entries)),)
+    )
+    return {entry for entry, name in rows if f" {' '.join(rules.compared(name.split()))} " in text}
 
 
 def _goes_without_saying(rest: frozenset[str], typed: frozenset[str], phrases: str) -> bool:
@@ -228,7 +246,7 @@ def _opened(store: Store, name: str, matches: Sequence[_Match]) -> Named:
     Raises AmbiguousNameError where several entries have the very name.
     """
     best = matches[0]
-    equals = [match.entry for match in matches if match[:3] == best[:3]]
+    equals = [match.entry for match in matches if match[:5] == best[:5]]
     slugs = _slugs(store, equals)
     if len(slugs) > 1:
         raise AmbiguousNameError(name, slugs[:SHOWN], len(slugs))
@@ -240,7 +258,7 @@ def _agreed(store: Store, name: str, candidates: Sequence[_Match]) -> Named:
 
     Raises AmbiguousNameError or NotFoundError.
     """
-    closest = [match for match in candidates if match[:2] == candidates[0][:2]]
+    closest = [match for match in candidates if match[:4] == candidates[0][:4]]
     begun = _begun(store, name)
     likely = _likely(store, name)
     for entries in (
@@ -267,7 +285,12 @@ def _suggestions(store: Store, name: str, likely: Sequence[str], possible: Seque
 
 
 def _is_begun(store: Store, name: str) -> bool:
-    """Return whether a text stops before the end of a name: "bulgarian split" does, "trap bar squat" is whole."""
+    """Return whether a text stops before the end of a name: "bulgarian split" does, "trap bar squat" is whole.
+
+    A single word says too little.
+    """
+    if len(words(name)) < _BEGUN_FROM:
+        return False
     rows = store.query("SELECT share FROM name_ends WHERE word = ?", (words(name)[-1],))
     return not rows or float(rows[0][0]) < _WHOLE
 
