@@ -196,23 +196,24 @@ def _matches(store: Store, reading: _Reading, rules: NameRules) -> list[_Match]:
     for bag, entry, rank, dropped, phrases in rows:
         rest = typed.difference(bag.split())
         if not rest or _goes_without_saying(rest, typed, phrases):
-            found.append(_Match(dropped, bool(rest), False, len(rest), rank, entry))
-    if len({match.entry for match in found}) > 1:
-        written = _written(store, reading, {match.entry for match in found}, rules)
-        found = [match._replace(scattered=match.entry not in written) for match in found]
+            found.append((bag, _Match(dropped, bool(rest), False, len(rest), rank, entry)))
+    if len({match.entry for _, match in found}) > 1:
+        written = _written(store, reading, {match.entry for _, match in found}, rules)
+        found = [(bag, match._replace(scattered=(match.entry, bag) not in written)) for bag, match in found]
     best: dict[int, _Match] = {}
-    for match in found:
+    for _, match in found:
         best[match.entry] = min(best.get(match.entry, match), match)
     return sorted(best.values())
 
 
-def _written(store: Store, reading: _Reading, entries: Iterable[int], rules: NameRules) -> set[int]:
-    """Return the entries one of whose names stands in the text word by word: "band squat", not "squat with band"."""
+def _written(store: Store, reading: _Reading, entries: Iterable[int], rules: NameRules) -> set[tuple[int, str]]:
+    """Return entry and bag of the names that stand in the text word by word: "band squat", not "squat with band"."""
     text = f" {' '.join(reading)} "
     rows = store.query(
         "SELECT entry, words FROM names WHERE entry IN (SELECT value FROM json_each(?))", (json.dumps(list(entries)),)
     )
-    return {entry for entry, name in rows if f" {' '.join(rules.compared(name.split()))} " in text}
+    names = ((entry, rules.compared(name.split())) for entry, name in rows)
+    return {(entry, bag_key(rules.bag(parts))) for entry, parts in names if f" {' '.join(parts)} " in text}
 
 
 def _goes_without_saying(rest: frozenset[str], typed: frozenset[str], phrases: str) -> bool:
