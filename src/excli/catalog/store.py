@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from excli.catalog import sources as places
 from excli.model.errors import BrokenStoreError
+from excli.model.fields import COLUMNS
 
 if TYPE_CHECKING:
     from excli.catalog.loading import Progress
     from excli.model.problems import Problem
 
-# Raised whenever the compiled tables, the folding of names or the fields of an entry change.
-FORMAT = "excli-11"
+# Raised whenever the compiled tables or the folding of names change; the fields of an entry are part of it.
+FORMAT = f"excli-12 {' '.join(COLUMNS)}"
 
 Warn = Callable[[list["Problem"]], None]
 

@@ -82,7 +82,7 @@ def _facet(typed: str) -> str:
     spellings.update({key(name): facet for name, facet in _ALSO.items()})
     if key(typed) in spellings:
         return spellings[key(typed)]
-    from excli.lookup.nearby import nearest
+    from excli.model.suggest import nearest
 
     close = [spellings[spelling] for spelling in nearest(key(typed), spellings, limit=2, worst=0.5)]
     hint = f" Did you mean {' or '.join(dict.fromkeys(close))}?" if close else ""

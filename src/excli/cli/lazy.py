@@ -65,7 +65,7 @@ class LazyGroup(TyperGroup):
 
     def unknown(self, args: list[str]) -> str:
         """What to say to a word that is no command."""
-        from excli.lookup.nearby import did_you_mean
+        from excli.model.suggest import did_you_mean
 
         return f"There is no command {args[0]!r}.{did_you_mean(args[0].lower(), self.modules, 2)}"
 

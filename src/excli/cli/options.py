@@ -167,7 +167,7 @@ def _names(option: str, typed: str | None, columns: tuple[str, ...]) -> tuple[st
 def _check(option: str, value: str, allowed: tuple[str, ...]) -> None:
     if value in allowed:
         return
-    from excli.lookup.nearby import did_you_mean
+    from excli.model.suggest import did_you_mean
 
     hint = did_you_mean(value, allowed)
     raise UsageError(f"{value!r} is not a value of {option}.{hint} All values: {', '.join(allowed)}")

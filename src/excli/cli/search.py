@@ -86,7 +86,7 @@ def _explain(hits: list[Hit]) -> None:
 def _order(store: Store, column: str) -> Callable[[Record], Any]:
     """What a column is sorted by: the vocabulary's order, as in a list; numbers as numbers; text without case."""
     field = FIELD_BY_NAME.get(column)
-    if field and field.kind == "term":
+    if field and field.kind.column:
         places = {slug: place for place, slug in enumerate(terms_of(store, field.facet))}
         return lambda record: places.get(record[column], len(places))
     if column == "score":

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What a person may ask for by --section → the section's id, and the fields it holds in the data formats.
 _SECTIONS: dict[str, tuple[SectionId, tuple[str, ...]]] = {
     "summary": ("quick-answer", ("summary",)),
-    "facts": ("quick-answer", tuple(name for name, field in FIELD_BY_NAME.items() if field.kind in ("term", "terms"))),
+    "facts": ("quick-answer", tuple(name for name, field in FIELD_BY_NAME.items() if field.facet)),
     "steps": ("steps", ("steps",)),
     "tips": ("tips", ("tips",)),
     "mistakes": ("mistakes", ("mistakes",)),
@@ -205,7 +205,7 @@ def _sections(typed: list[str] | None) -> list[str]:
     parts = [part.strip().lower() for text in typed or [] for part in text.split(",") if part.strip()]
     for part in parts:
         if part not in _SECTIONS:
-            from excli.lookup.nearby import did_you_mean
+            from excli.model.suggest import did_you_mean
 
             raise UsageError(
                 f"{part!r} is not a section.{did_you_mean(part, _SECTIONS)} All sections: {', '.join(_SECTIONS)}"

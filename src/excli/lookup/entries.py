@@ -54,7 +54,7 @@ def _order(name: str) -> str:
     if column in ("slug", "name"):
         return f"{column} COLLATE NOCASE{turn}"
     field = FIELD_BY_NAME[column]
-    if field.kind == "term":  # in the vocabulary's order: beginner before advanced
+    if field.kind.column:  # in the vocabulary's order: beginner before advanced
         return f"(SELECT place FROM terms WHERE facet = '{field.facet}' AND slug = {column}){turn}"
     return f"json_extract(document, '$.{column}'){turn}"
 
@@ -90,9 +90,8 @@ def page(store: Store, slug: str) -> Page:
     )
     wanted: dict[str, list[str]] = {}
     for field in FIELDS:
-        if field.kind in ("term", "terms", "degrees"):
-            value = getattr(found, field.name)
-            wanted.setdefault(field.facet, []).extend([value] if isinstance(value, str) else value)
+        if field.facet:
+            wanted.setdefault(field.facet, []).extend(field.kind.slugs(getattr(found, field.name)))
     for link in (link for name in LINKS for link in links[name]):
         wanted["equipment"].extend(link.equipment)
     return Page(found, links, related, {facet: terms_of(store, facet, slugs) for facet, slugs in wanted.items()})

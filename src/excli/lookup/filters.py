@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from excli.catalog.store import Store
 from excli.lookup.terms import resolve_term, terms_of
 from excli.model.errors import UsageError
-from excli.model.facets import BODY_WEIGHT
-from excli.model.fields import AVOIDED_FROM
+from excli.model.facets import BODY_WEIGHT, FACETS, Facet
+from excli.model.fields import AVOIDED_FROM, FIELD_BY_NAME
 
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
@@ -45,7 +45,7 @@ def _column(option: str, facet: str, column: str, meaning: str) -> Criterion:
     return Criterion(option, facet, f"{column} {_ANY.format(name=option.replace('-', '_'))}", meaning)
 
 
-CRITERIA: tuple[Criterion, ...] = (
+_ROWS: tuple[Criterion, ...] = (
     _column("body-part", "body-part", "body_part", "Filed under this part of the body."),
     Criterion("equipment", "equipment", _HAS.format(field="equipment", name="equipment"), "Uses this equipment."),
     Criterion(
@@ -76,6 +76,19 @@ CRITERIA: tuple[Criterion, ...] = (
         " knees:strict all that loads it.",
     ),
 )
+
+
+def _of_facet(facet: Facet) -> Criterion:
+    """Return the filter of a facet that has no row of its own."""
+    field = FIELD_BY_NAME[facet.field]
+    if field.kind.column:
+        return _column(facet.name, facet.name, field.name, field.meaning)
+    name = facet.name.replace("-", "_")
+    return Criterion(facet.name, facet.name, _HAS.format(field=field.name, name=name), field.meaning)
+
+
+_WITH_ROWS = {criterion.facet for criterion in _ROWS}
+CRITERIA = (*_ROWS, *(_of_facet(facet) for facet in FACETS if facet.name not in _WITH_ROWS))
 CRITERION_BY_NAME = {criterion.name: criterion for criterion in CRITERIA}
 
 

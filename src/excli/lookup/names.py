@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from excli.catalog.store import Store
-from excli.lookup.nearby import nearest
 from excli.model.errors import AmbiguousNameError, NotFoundError
+from excli.model.suggest import nearest
 from excli.model.text import LAST, key, words
 
 _SHOWN = 8
