@@ -31,13 +31,12 @@ def test_an_unknown_name_comes_with_up_to_three_suggestions(store: Store) -> Non
         resolve(store, "band pul thruogh")
     assert caught.value.suggestions[0] == "band-pull-through"
     assert len(caught.value.suggestions) <= 3
-    assert "excli show band-pull-through" in str(caught.value)
 
 
 def test_a_start_of_several_names_is_told_with_its_candidates(store: Store) -> None:
     with pytest.raises(AmbiguousNameError) as caught:
         resolve(store, "b")
-    assert all(slug in str(caught.value) for slug in caught.value.candidates)
+    assert 1 < len(caught.value.candidates) < caught.value.total
 
 
 @pytest.mark.parametrize("typed", ["", " ", "!!!", "\0", "日本語の名前"])

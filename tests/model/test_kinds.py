@@ -16,8 +16,9 @@ from jsonschema import Draft202012Validator, ValidationError, validators
 from excli.catalog.reader import EntryReader
 from excli.catalog.sources import VOCABULARY
 from excli.catalog.vocabularies import read_vocabularies
+from excli.model.checker import Checker, Odd
 from excli.model.fields import FIELDS
-from excli.model.kinds import COUNT_PATTERN, Checker, Odd
+from excli.model.kinds import COUNT_PATTERN
 from excli.model.problems import Problem, ProblemList
 from excli.model.schema import entry_schema
 from tests.conftest import ENTRY

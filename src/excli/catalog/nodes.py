@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from excli.model.kinds import Fault, Odd, Path
+from excli.model.checker import Fault, Odd, Path
 from excli.model.problems import ProblemList
 
 Mark = tuple[int, int]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from excli.catalog.nodes import Document, Mark, read_document
+from excli.model.checker import Checker
 from excli.model.exercise import Exercise
 from excli.model.fields import FIELD_BY_NAME, FIELDS
-from excli.model.kinds import Checker, is_slug
+from excli.model.kinds import is_slug
 from excli.model.problems import ProblemList
 from excli.model.vocabulary import Vocabulary
 

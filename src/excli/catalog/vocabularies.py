@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from excli.catalog.nodes import read_document
+from excli.model.checker import Checker
 from excli.model.errors import CatalogError
 from excli.model.facets import FACETS
-from excli.model.kinds import Checker, alternatives
 from excli.model.problems import ProblemList
 from excli.model.vocabulary import Term, Vocabulary
 
@@ -28,7 +28,7 @@ def read_vocabularies(folder: Path) -> dict[str, Vocabulary]:
     for group in groups.values():
         for member in group.members:
             if member not in muscles:
-                hint = alternatives(member, muscles)
+                hint = Checker.alternatives(member, muscles)
                 problems.add(str(folder / f"{GROUPS_FILE}.yaml"), (1, 1), "vocabulary", f"no muscle {member!r}", hint)
     found["muscle"] = Vocabulary("muscle", {**muscles, **groups})
     if problems.found:

@@ -11,7 +11,7 @@ from excli.lookup.filters import Filter
 from excli.lookup.terms import terms_of
 from excli.model.answers import Answered, Link, Page, Record, Related
 from excli.model.fields import COLUMNS, FIELD_BY_NAME, FIELDS, LINKS
-from excli.model.text import words
+from excli.model.text import LAST, key, words
 
 if TYPE_CHECKING:
     from excli.model.exercise import Exercise
@@ -49,7 +49,8 @@ def records(
 def _order(name: str) -> str:
     """An ORDER BY term for a field of COLUMNS, which is checked by the caller."""
     column = name.removeprefix("-")
-    assert column in COLUMNS, column
+    if column not in COLUMNS:
+        raise ValueError(f"{column!r} is not a field")
     turn = " DESC" if name.startswith("-") else ""
     if column in ("slug", "name"):
         return f"{column} COLLATE NOCASE{turn}"
@@ -68,6 +69,16 @@ def random_slug(store: Store, filter: Filter, seed: int | None) -> str | None:
         for (slug,) in store.query(f"SELECT slug FROM entries WHERE {filter.where} ORDER BY slug", filter.parameters)
     ]
     return random.Random(seed).choice(slugs) if slugs else None
+
+
+def starting_with(store: Store, text: str) -> list[Link]:
+    """Return the entries with a name or alias that begins with a text, whatever its case and hyphens."""
+    folded = key(text)
+    rows = store.query(
+        "SELECT DISTINCT slug, name FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? ORDER BY slug",
+        (folded, folded + LAST),
+    )
+    return [Link(slug, name) for slug, name in rows]
 
 
 def page(store: Store, slug: str) -> Page:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.terms import resolve_term, terms_of
-from excli.model.errors import UsageError
+from excli.model.errors import NoValueError, UsageError
 from excli.model.facets import BODY_WEIGHT, FACETS, Facet
 from excli.model.fields import AVOIDED_FROM, FIELD_BY_NAME
+from excli.model.text import split_commas
 
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
@@ -121,9 +122,9 @@ def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
     wanted = []
     for name, texts in typed.items():
         criterion = CRITERION_BY_NAME[name]
-        parts = [part.strip() for text in texts for part in text.split(",") if part.strip()]
+        parts = split_commas(texts)
         if not parts:
-            raise UsageError(f"--{criterion.option} was given no value. All values: excli facets {criterion.facet}")
+            raise NoValueError(f"--{criterion.option}", criterion.facet)
         if name == "avoid":
             slugs = [_spared(store, part) for part in parts]
         else:

@@ -8,15 +8,13 @@ from one form to the other, and `schema` says of raw and plain what `load` accep
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a start that reads no YAML has no use for the checker
+    from excli.model.checker import Checker, Path
     from excli.model.fields import Field
-    from excli.model.vocabulary import Vocabulary
 
-Path = tuple[str | int, ...]
-"""The way to a part of a document: ("faq", 2, "answer")."""
 Values = Mapping[str, Sequence[str]]
 """Facet → the slugs an entry may name."""
 
@@ -32,110 +30,6 @@ MOST = 999_999
 DOSE_UNITS = ("reps", "seconds", "minutes", "metres")
 # Degrees of load on a joint: from HEAVY on it is what `stresses` names in JSON and what --avoid leaves out.
 LIGHT, HEAVY, EXTREME = 1, 2, 3
-
-_READ_AS = {
-    "bool": "a truth value",
-    "int": "a number",
-    "float": "a number",
-    "null": "nothing at all",
-    "timestamp": "a date",
-    "merge": "a merge key",
-    "value": "a default value",
-}
-
-
-class Odd(NamedTuple):
-    """A part of a YAML file that is no text, list or pairs: as it is written, and what YAML takes it for."""
-
-    text: str
-    tag: str
-
-    @property
-    def whole(self) -> int | None:
-        """The number it is, where it is a whole one written as people write it: not 012, 0x1F or 1:30."""
-        digits = self.text.removesuffix(".0") if self.tag == "float" else self.text
-        return int(digits) if self.tag in ("int", "float") and re.fullmatch(f"0|{_NUMBER}", digits) else None
-
-
-class Fault(NamedTuple):
-    """What is wrong with a document, and the part it concerns; `key`: the key of the pair rather than its value."""
-
-    path: Path
-    rule: str
-    message: str
-    hint: str
-    key: bool = False
-
-
-class Checker:
-    """What raw values are held to: the vocabularies to look values up in, and the faults found so far."""
-
-    def __init__(self, vocabularies: Mapping[str, Vocabulary]) -> None:
-        self.vocabularies = vocabularies
-        self.faults: list[Fault] = []
-
-    def refuse(self, path: Path, rule: str, message: str, hint: str, *, key: bool = False) -> None:
-        """Record a fault."""
-        self.faults.append(Fault(path, rule, message, hint, key))
-
-    def text(self, raw: Any, path: Path) -> str | None:
-        """Return a text on one line; None, with the reason recorded, when it is something else or blank."""
-        if isinstance(raw, str):
-            text = raw
-            if "\n" in text or "  " in text or "\t" in text or text[-1:].isspace() or text[:1].isspace():
-                text = " ".join(text.split())
-            if text:
-                return text
-            self.refuse(path, "empty", "there is no text here", "write it, or leave the field out")
-        elif not isinstance(raw, Odd):
-            self.refuse(path, "type", f"expected text, found {described(raw)}", "write one line of text")
-        elif raw.tag in _READ_AS:
-            message = f"YAML reads {raw.text or '(empty)'!r} as {_READ_AS[raw.tag]}, not as text"
-            self.refuse(path, "yaml-type", message, f'put it in quotes: "{raw.text}"')
-        else:
-            self.refuse(path, "yaml-type", f"the tag {raw.tag!r} is not known", "leave it out")
-        return None
-
-    def items(self, raw: Any, path: Path) -> list[Any]:
-        """Return the items of a list; none, with the reason recorded, when it is something else."""
-        if isinstance(raw, list):
-            return raw
-        self.refuse(path, "type", f"expected a list, found {described(raw)}", "write [a, b] or one '- item' a line")
-        return []
-
-    def pairs(self, raw: Any, path: Path, known: Collection[str] = ()) -> Iterator[tuple[str, Any]]:
-        """Yield the pairs of a mapping; where `known` is given, a key that is not in it is a fault."""
-        if not isinstance(raw, dict):
-            message = f"expected 'key: value' pairs, found {described(raw)}"
-            self.refuse(path, "type", message, f"keys: {', '.join(known)}" if known else "")
-            return
-        for key, value in raw.items():
-            if not known or key in known:
-                yield key, value
-            else:
-                self.refuse(
-                    (*path, key), "unknown-key", f"{key!r} is not a key here", alternatives(key, known), key=True
-                )
-
-
-def described(raw: Any) -> str:
-    """Say in words what a raw value is."""
-    if isinstance(raw, list):
-        return "a list"
-    if isinstance(raw, dict):
-        return "a group of 'key: value' pairs"
-    text = raw.text if isinstance(raw, Odd) else raw
-    return repr(text) if text else "nothing"
-
-
-def alternatives(word: str, allowed: Collection[str]) -> str:
-    """Name the closest of the allowed values, or all of a short list."""
-    from excli.model.suggest import nearest
-
-    close = nearest(word.lower().replace(" ", "-"), allowed, worst=0.45)
-    if close:
-        return f"did you mean {' or '.join(close)}?"
-    return f"allowed: {', '.join(allowed)}" if len(allowed) <= 26 else ""
 
 
 class Kind:
@@ -217,7 +111,7 @@ def _term(raw: Any, field: Field, path: Path, checker: Checker) -> str | None:
     elif meant:
         hint = f"{text} is a group; name one of {', '.join(vocabulary.terms[meant].members)}"
     else:
-        hint = alternatives(text, sorted(vocabulary.singles))
+        hint = checker.alternatives(text, sorted(vocabulary.singles))
     checker.refuse(path, f"unknown-{field.facet}", f"{text!r} is not a value of {field.name}", hint)
     return None
 
@@ -375,12 +269,12 @@ class Degrees(Kind):
         found: dict[str, int] = {}
         known = sorted(checker.vocabularies[field.facet].singles)
         for slug, item in checker.pairs(raw, (field.name,), known):
-            degree = item.whole if isinstance(item, Odd) else None
+            degree = checker.whole(item)
             if degree in (LIGHT, HEAVY, EXTREME):
                 found[slug] = degree
             else:
                 hint = "write 1 light, 2 heavy or 3 extreme; leave out what is not loaded"
-                checker.refuse((field.name, slug), "degree", f"{described(item)} is not a degree", hint)
+                checker.refuse((field.name, slug), "degree", f"{checker.described(item)} is not a degree", hint)
         return found
 
     def plain(self, value: Any) -> Any:
@@ -418,13 +312,12 @@ class Amounts(Kind):
         counts: dict[str, str] = {}
         sound = isinstance(raw, dict)
         for unit, item in checker.pairs(raw, (field.name,), ("sets", *DOSE_UNITS)):
-            count = _count(item)
+            count = _count(item, checker)
             if count:
                 counts[unit] = count
             else:
                 sound = False
-                empty = isinstance(item, Odd) and not item.text
-                message = "a count is missing" if empty else f"{described(item)} is not a count"
+                message = f"{checker.described(item)} is not a count"
                 checker.refuse((field.name, unit), "dose", message, "write 3, or a rising range such as 8-12")
         if not sound:
             return None
@@ -446,9 +339,10 @@ class Amounts(Kind):
         return Dose(**{unit: str(amount) for unit, amount in plain.items()})
 
 
-def _count(raw: Any) -> str:
-    if isinstance(raw, Odd):
-        return str(raw.whole) if raw.whole else ""
+def _count(raw: Any, checker: Checker) -> str:
+    whole = checker.whole(raw)
+    if whole is not None:
+        return str(whole) if whole else ""
     return raw if isinstance(raw, str) and re.fullmatch(COUNT_PATTERN, raw) and "\n" not in raw else ""
 
 

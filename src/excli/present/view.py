@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from excli.model.answers import Page
 from excli.model.exercise import Mistake, Question
@@ -79,8 +79,16 @@ class ExerciseView:
         return next((section for section in self.sections if section.id == id), Section(id, ""))
 
 
+class Pages(NamedTuple):
+    """Pages to be printed. `map`: a terminal draws the muscle map; `links`: slug → where its map is stored as a file."""
+
+    views: Sequence[ExerciseView]
+    map: bool = False
+    links: Mapping[str, str] = {}
+
+
 def view(page: Page) -> ExerciseView:
-    """The page of an entry. Sections with nothing to say are left out."""
+    """Build the page of an entry. Sections with nothing to say are left out."""
     exercise = page.exercise
     own = tuple(Question(clean(item.question), clean(item.answer)) for item in exercise.faq)
     derived = tuple(Question(clean(item.question), clean(item.answer)) for item in speech.derived_faq(page))
