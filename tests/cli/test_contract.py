@@ -100,7 +100,7 @@ def test_nothing_found_in_json(run: Run) -> None:
     done = run("search", "zzqq", "--json")
     assert (done.returncode, json.loads(done.stdout)) == (1, [])
     empty = run("list", "--target", "neck", "--category", "olympic-lifting", "--json")
-    assert (empty.returncode, empty.stdout) == (0, "[]\n")
+    assert (empty.returncode, empty.stdout) == (1, "[]\n")
 
 
 def test_one_is_an_object_and_several_are_an_array(run: Run) -> None:

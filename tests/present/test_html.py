@@ -17,7 +17,7 @@ from excli.present.markdown import render_page as render_markdown
 from excli.present.safe import width
 from excli.present.surface import Surface
 from excli.present.terminal import render_page
-from excli.present.view import view
+from excli.present.view import Pages, view
 
 VOID = {"meta", "br", "hr", "img", "link"}
 
@@ -44,7 +44,7 @@ class Balanced(HTMLParser):
 
 @pytest.mark.parametrize("slugs", [("band-pull-through",), ("couch-stretch", "rowing-machine")])
 def test_the_page_is_balanced_and_asks_for_nothing(store: Store, slugs: tuple[str, ...]) -> None:
-    text = render_pages([view(page(store, slug)) for slug in slugs])
+    text = render_pages(Pages([view(page(store, slug)) for slug in slugs]), Surface())
     parser = Balanced()
     parser.feed(text)
     assert not parser.open
@@ -89,7 +89,7 @@ def test_an_evil_entry_does_no_harm_on_a_terminal(evil: Page, columns: int) -> N
 
 
 def test_an_evil_entry_does_no_harm_in_a_file(evil: Page) -> None:
-    html = render_pages([view(evil)])
+    html = render_pages(Pages([view(evil)]), Surface())
     assert harmless(html)
     assert "<script" not in html
     markdown = render_markdown(view(evil))

@@ -17,7 +17,7 @@ from excli.present.markdown import render_page as render_markdown
 from excli.present.safe import width
 from excli.present.surface import Surface
 from excli.present.terminal import render_page
-from excli.present.view import view
+from excli.present.view import Pages, view
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])
@@ -56,7 +56,7 @@ FORMATS: dict[str, Callable[[Store, str], str]] = {
     ),
     "brief": lambda store, slug: render_brief(view(page(store, slug)), Surface(width=40)),
     "markdown": lambda store, slug: render_markdown(view(page(store, slug))),
-    "html": lambda store, slug: render_html([view(page(store, slug))]),
+    "html": lambda store, slug: render_html(Pages([view(page(store, slug))]), Surface()),
     "json": lambda store, slug: data.as_json(record(store, slug)),
 }
 

@@ -13,6 +13,7 @@ from excli.catalog.sources import entry_files
 from excli.model.errors import CatalogError
 from excli.model.problems import ProblemList
 
+_MOST_BYTES = 1_000_000
 Progress = Callable[[int, int], None]
 
 
@@ -61,7 +62,10 @@ def _read(path: Path, reader: EntryReader, problems: ProblemList) -> Entry | Non
             problems.add(name, (1, 1), "unreadable", "this is not a regular file", "take it out of the catalog")
             return None
         with open(name, "rb") as file:
-            data = file.read()
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            problems.add(name, (1, 1), "size", f"more than {_MOST_BYTES:,} bytes", "an entry needs a few thousand")
+            return None
     except OSError as error:
         problems.add(name, (1, 1), "unreadable", error.strerror or "cannot be read", "check its permissions")
         return None

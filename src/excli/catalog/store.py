@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from excli.catalog import sources as places
 from excli.model.errors import BrokenStoreError
+from excli.model.fields import COLUMNS
 
 if TYPE_CHECKING:
     from excli.catalog.loading import Progress
     from excli.model.problems import Problem
 
-# Raised whenever the compiled tables, the folding of names or the fields of an entry change.
-FORMAT = "excli-13"
 # How many words a name lacks of what was typed; from this on it lacks what tells exercises apart.
 APART = 100
+# Raised whenever the compiled tables or the folding of names change; the fields of an entry are part of it.
+FORMAT = f"excli-14 {' '.join(COLUMNS)}"
 
 Warn = Callable[[list["Problem"]], None]
 

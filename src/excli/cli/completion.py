@@ -1,4 +1,4 @@
-"""What a shell offers on Tab. Nothing here may load Rich, or fail: no answer is better than a trace."""
+"""What a shell offers on Tab. Nothing here may load Rich, or fail: no answer is better than a traceback."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ from collections.abc import Callable, Iterable
 
 
 def names(incomplete: str) -> list[tuple[str, str]]:
-    """Slugs whose entry has a name or alias that begins with what is typed, each with its name."""
+    """Return slugs whose entry has a name or alias that begins with what is typed, each with its name."""
     from excli.catalog.store import open_store
-    from excli.lookup.names import starting_with
+    from excli.lookup.entries import starting_with
     from excli.model.errors import ExcliError
 
     try:
-        rows = starting_with(open_store(), incomplete)
+        found = starting_with(open_store(), incomplete)
     except ExcliError:
         return []
     # A shell drops what does not begin with the word under the cursor, so slugs that do come first.
-    return sorted(rows, key=lambda row: (not row[0].startswith(incomplete), row[0]))
+    found.sort(key=lambda link: (not link.slug.startswith(incomplete), link.slug))
+    return [(link.slug, _harmless(link.name)) for link in found]
+
+
+def _harmless(text: str) -> str:
+    """Return a text without what a shell would run or a terminal obey: zsh evaluates what it is offered."""
+    return "".join(character for character in text if character.isprintable() and character not in "\\$`\"'")
 
 
 def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
@@ -33,7 +39,9 @@ def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
         except ExcliError:
             return []
         return [
-            (f"{before}{comma}{slug}", term.meaning) for slug, term in terms.items() if slug.startswith(typed.lower())
+            (f"{before}{comma}{slug}", _harmless(term.meaning))
+            for slug, term in terms.items()
+            if slug.startswith(typed.lower())
         ]
 
     return complete
@@ -50,11 +58,12 @@ def words(known: Iterable[str]) -> Callable[[str], list[str]]:
 
 
 def kits(incomplete: str) -> list[str]:
-    """The names of a person's kits."""
+    """Return the names of a person's kits, the last of several with commas between."""
     from excli.catalog.kits import read_kits
     from excli.model.errors import ExcliError
 
     try:
-        return [name for name in read_kits() if name.startswith(incomplete.lower())]
+        known = read_kits()
     except ExcliError:
         return []
+    return words(known)(incomplete) if known else ["(no kits yet)", "excli kit set home dumbbell,bench"]

@@ -11,7 +11,7 @@ from excli.lookup.filters import Filter
 from excli.lookup.terms import terms_of
 from excli.model.answers import Answered, Link, Page, Record, Related
 from excli.model.fields import COLUMNS, FIELD_BY_NAME, FIELDS, LINKS
-from excli.model.text import words
+from excli.model.text import LAST, key, words
 
 if TYPE_CHECKING:
     from excli.model.exercise import Exercise
@@ -49,12 +49,13 @@ def records(
 def _order(name: str) -> str:
     """An ORDER BY term for a field of COLUMNS, which is checked by the caller."""
     column = name.removeprefix("-")
-    assert column in COLUMNS, column
+    if column not in COLUMNS:
+        raise ValueError(f"{column!r} is not a field")
     turn = " DESC" if name.startswith("-") else ""
     if column in ("slug", "name"):
         return f"{column} COLLATE NOCASE{turn}"
     field = FIELD_BY_NAME[column]
-    if field.kind == "term":  # in the vocabulary's order: beginner before advanced
+    if field.kind.column:  # in the vocabulary's order: beginner before advanced
         return f"(SELECT place FROM terms WHERE facet = '{field.facet}' AND slug = {column}){turn}"
     return f"json_extract(document, '$.{column}'){turn}"
 
@@ -68,6 +69,16 @@ def random_slug(store: Store, filter: Filter, seed: int | None) -> str | None:
         for (slug,) in store.query(f"SELECT slug FROM entries WHERE {filter.where} ORDER BY slug", filter.parameters)
     ]
     return random.Random(seed).choice(slugs) if slugs else None
+
+
+def starting_with(store: Store, text: str) -> list[Link]:
+    """Return the entries with a name or alias that begins with a text, whatever its case and hyphens."""
+    folded = key(text)
+    rows = store.query(
+        "SELECT DISTINCT slug, name FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? ORDER BY slug",
+        (folded, folded + LAST),
+    )
+    return [Link(slug, name) for slug, name in rows]
 
 
 def page(store: Store, slug: str) -> Page:
@@ -90,9 +101,8 @@ def page(store: Store, slug: str) -> Page:
     )
     wanted: dict[str, list[str]] = {}
     for field in FIELDS:
-        if field.kind in ("term", "terms", "degrees"):
-            value = getattr(found, field.name)
-            wanted.setdefault(field.facet, []).extend([value] if isinstance(value, str) else value)
+        if field.facet:
+            wanted.setdefault(field.facet, []).extend(field.kind.slugs(getattr(found, field.name)))
     for link in (link for name in LINKS for link in links[name]):
         wanted["equipment"].extend(link.equipment)
     return Page(found, links, related, {facet: terms_of(store, facet, slugs) for facet, slugs in wanted.items()})

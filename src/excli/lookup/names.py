@@ -14,9 +14,9 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from excli.catalog.store import APART, Store
-from excli.lookup.nearby import nearest
 from excli.model.errors import AmbiguousNameError, NotFoundError
 from excli.model.names import NameRules, bag_key
+from excli.model.suggest import nearest
 from excli.model.text import LAST, key, words
 
 # How many candidates are listed.
@@ -127,16 +127,6 @@ def is_name(store: Store, text: str) -> bool:
     except AmbiguousNameError:
         return False
     return any(not match.dropped for match in _matches(store, reading, rules))
-
-
-def starting_with(store: Store, text: str) -> list[tuple[str, str]]:
-    """Return slug and name of the entries with a name or alias that begins with a text, best known first."""
-    folded = key(text)
-    rows = store.query(
-        "SELECT DISTINCT slug, name FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? ORDER BY id",
-        (folded, folded + LAST),
-    )
-    return [(str(slug), str(label)) for slug, label in rows]
 
 
 def suggest(store: Store, name: str) -> list[str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from excli.catalog.store import Store
-from excli.lookup.nearby import nearest
 from excli.model.answers import FacetCount
 from excli.model.errors import UnknownValueError
 from excli.model.facets import FACET_BY_NAME
+from excli.model.fields import FIELD_BY_NAME
+from excli.model.suggest import nearest
 from excli.model.text import key
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ def count_facet(store: Store, facet: str) -> list[FacetCount]:
 
     A muscle counts where it is the target; a group counts where any of its members is.
     """
-    field = FACET_BY_NAME[facet].field
-    if field in ("equipment", "joints"):
-        rows = store.query("SELECT value, count(*) FROM entry_values WHERE field = ? GROUP BY value", (field,))
+    field = FIELD_BY_NAME[FACET_BY_NAME[facet].field]
+    if field.kind.column:
+        rows = store.query(f"SELECT {field.name}, count(*) FROM entries GROUP BY 1")  # a name of FIELDS, not typed
     else:
-        rows = store.query(f"SELECT {field}, count(*) FROM entries GROUP BY 1")  # a name of FACETS, not typed
+        rows = store.query("SELECT value, count(*) FROM entry_values WHERE field = ? GROUP BY value", (field.name,))
     counts = {str(value): int(count) for value, count in rows}
     return [
         FacetCount(term, sum(counts.get(member, 0) for member in term.members or (term.slug,)))

@@ -6,6 +6,7 @@ suggestions agree because they share this page.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -89,6 +90,15 @@ def slugify(name: str) -> str:
     'farmers-carry'
     """
     return "-".join(_ASCII.findall(plain(name)))
+
+
+def split_commas(texts: Iterable[str]) -> list[str]:
+    """Return the values of an option that may be given several times, each perhaps several with commas between.
+
+    >>> split_commas(["dumbbell, bench", "band"])
+    ['dumbbell', 'bench', 'band']
+    """
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
 
 
 def join(items: list[str], last: str = "and") -> str:

@@ -6,7 +6,7 @@ import re
 import textwrap
 
 from excli.present.surface import Surface
-from excli.present.view import ExerciseView
+from excli.present.view import ExerciseView, Pages
 
 MOST_LINES = 10
 _FEW_WORDS = 5
@@ -16,6 +16,11 @@ _BREAK = re.compile(r"[;:,]\s")
 _LOOSE_BREAK = re.compile(r"[;:,]\s|\s(?:and|so|until|while|which|then|that)\s")
 _DANGLING = re.compile(r"[\s,;:]+(?:and|or|but|so|then|a|an|the|of|to)$")
 _BOLD, _GREEN, _RED, _DIM, _RESET = "\x1b[1m", "\x1b[32m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
+
+
+def render_cards(pages: Pages, surface: Surface) -> str:
+    """Cards one under the other."""
+    return "\n".join(render_brief(view, surface) for view in pages.views)
 
 
 def render_brief(view: ExerciseView, surface: Surface) -> str:

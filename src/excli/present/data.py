@@ -1,9 +1,9 @@
-"""Records as JSON, NDJSON, CSV, TSV, YAML and slugs."""
+"""Values and records as JSON, NDJSON, CSV, TSV and YAML."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from excli.model.answers import Record
@@ -11,7 +11,7 @@ from excli.present.safe import clean
 
 
 def pick(record: Record, fields: Sequence[str]) -> Record:
-    """The record with just these fields, in this order."""
+    """Return the record with just these fields, in this order."""
     return {field: record[field] for field in fields if field in record}
 
 
@@ -21,6 +21,7 @@ def as_json(value: Any) -> str:
 
 
 def as_ndjson(records: Sequence[Record]) -> str:
+    """One JSON object a line."""
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
@@ -50,12 +51,8 @@ def as_tsv(records: Sequence[Record], fields: Sequence[str], *, header: bool = T
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
-def as_slugs(records: Sequence[Record]) -> str:
-    return "".join(f"{record['slug']}\n" for record in records)
-
-
 def cell(value: Any) -> str:
-    """A value as one line of text: lists joined with "; ", pairs as "key: value"."""
+    """Return a value as one line of text: lists joined with "; ", pairs as "key: value"."""
     if value is None:
         return ""
     if isinstance(value, dict):
@@ -63,14 +60,3 @@ def cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "; ".join(cell(part) for part in value)
     return clean(str(value))
-
-
-# Formats of a list of records: name → (records, fields) → text. The first argument is already picked.
-LIST_FORMATS: dict[str, Callable[[Sequence[Record], Sequence[str]], str]] = {
-    "json": lambda records, fields: as_json(list(records)),
-    "ndjson": lambda records, fields: as_ndjson(records),
-    "csv": as_csv,
-    "tsv": as_tsv,
-    "yaml": lambda records, fields: as_yaml(list(records)),
-    "slug": lambda records, fields: as_slugs(records),
-}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from excli.model.answers import Answered, Record
 from excli.present.data import cell
 from excli.present.safe import clean
-from excli.present.view import ExerciseView, Section
+from excli.present.surface import Surface
+from excli.present.view import ExerciseView, Pages, Section
 
 # What CommonMark would read as markup inside a line, and at the start of one.
 _INLINE = re.compile(r"([\\`*_\[\]<>|&])")
@@ -32,9 +33,9 @@ def render_page(view: ExerciseView, map_link: str = "") -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def render_pages(views: Iterable[ExerciseView], maps: Mapping[str, str] | None = None) -> str:
-    """Several pages with a rule between; `maps` says where each slug's muscle map lies."""
-    return "\n---\n\n".join(render_page(view, (maps or {}).get(view.slug, "")) for view in views)
+def render_pages(pages: Pages, surface: Surface) -> str:
+    """Several pages with a rule between."""
+    return "\n---\n\n".join(render_page(view, pages.links.get(view.slug, "")) for view in pages.views)
 
 
 def _section(section: Section) -> list[str]:
@@ -58,7 +59,7 @@ def render_table(records: Sequence[Record], fields: Sequence[str]) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def render_answers(found: Iterable[Answered]) -> str:
+def render_answers(found: Iterable[Answered], surface: Surface) -> str:
     """Questions and answers of several entries, each under a heading with the entry's name."""
     parts: list[str] = []
     for item in found:

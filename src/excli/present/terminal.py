@@ -17,7 +17,7 @@ from excli.model.answers import Answered
 from excli.present.musclemap import of_exercise, picture
 from excli.present.safe import clean, width
 from excli.present.surface import Surface
-from excli.present.view import ExerciseView, Fact, Section
+from excli.present.view import ExerciseView, Fact, Pages, Section
 
 # Sixteen-colour names only: they follow the reader's own theme. Of these, magenta and red can be read on dark and on
 # light alike; green marks a sign that stands beside text, never the text.
@@ -62,12 +62,12 @@ def _beside(left: str, right: list[str], room: int) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def render_sections(views: Iterable[ExerciseView], surface: Surface, *, map: bool = False) -> str:
-    """Several pages, one under the other."""
+def render_pages(pages: Pages, surface: Surface) -> str:
+    """Draw pages one under the other."""
     rule = Text(("─" if surface.unicode else "-") * min(surface.width, MEASURE), QUIET)
-    pages = [render_page(view, surface, map=map) for view in views]
+    drawn = [render_page(view, surface, map=pages.map) for view in pages.views]
     between = "\n" + _draw([rule], surface, min(surface.width, MEASURE)) + "\n"
-    return between.join(pages)
+    return between.join(drawn)
 
 
 def render_answers(found: Sequence[Answered], surface: Surface) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from excli.catalog.nodes import did_you_mean
 from excli.catalog.rules.base import Rule, Subject, at
+from excli.model.checker import Checker
 from excli.model.fields import LINKS
 from excli.model.problems import Problem
 
@@ -20,7 +20,7 @@ def missing(subject: Subject) -> Iterator[Problem]:
                 if slug == entry.exercise.slug:
                     yield at(entry, "link", f"{name} names the entry itself", "delete it", field=name, index=index)
                 elif slug not in subject.known:
-                    hint = did_you_mean(slug, sorted(subject.known)) or "delete it, or write that entry"
+                    hint = Checker.alternatives(slug, subject.known) or "delete it, or write that entry"
                     yield at(entry, "link", f"{name}: there is no entry {slug!r}", hint, field=name, index=index)
 
 

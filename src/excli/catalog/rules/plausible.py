@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from excli.catalog.rules.base import Rule, Subject, at
 from excli.model.exercise import Exercise
 from excli.model.facets import BODY_WEIGHT
-from excli.model.fields import DOSE_UNITS
+from excli.model.kinds import DOSE_UNITS
 from excli.model.problems import Problem
 from excli.model.text import words
 from excli.model.vocabulary import Term

@@ -9,7 +9,6 @@ from excli.model.fields import FIELDS
 from excli.model.problems import Problem
 
 SUMMARY_WORDS = (25, 60)
-_MAY_BE_EMPTY = {"secondary", "joints", "easier", "harder", "swaps"}
 _COUNTED_ELSEWHERE = {"aliases"}
 
 
@@ -19,9 +18,9 @@ def filled(subject: Subject) -> Iterator[Problem]:
             value = getattr(entry.exercise, field.name)
             if field.name in _COUNTED_ELSEWHERE:
                 continue
-            if not value and field.name not in _MAY_BE_EMPTY:
+            if not value and not (field.kind.many and not field.at_least):
                 yield at(entry, "not-filled", f"{field.name} is missing", field.meaning, field=field.name)
-            elif field.name not in entry.marks:
+            elif field.name not in entry.written:
                 message = f"{field.name} is not written down"
                 yield at(entry, "not-filled", message, f"write {field.name}: [] if there is none")
             elif field.at_least and len(value) < field.at_least:

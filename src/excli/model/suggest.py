@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 def nearest(word: str, spellings: Iterable[str], limit: int = 3, worst: float = 0.34) -> list[str]:
-    """Up to `limit` of `spellings`, closest first.
+    """Return up to `limit` of `spellings`, closest first.
 
     `worst` is the largest share of edited letters still counted as close. A swap of two neighbouring
     letters is one edit (optimal string alignment).
@@ -17,6 +17,6 @@ def nearest(word: str, spellings: Iterable[str], limit: int = 3, worst: float = 
 
 
 def did_you_mean(word: str, allowed: Iterable[str], limit: int = 3) -> str:
-    """The sentence that names the closest of the allowed words, with a space before it; empty when none is close."""
+    """Return the sentence that names the closest of the allowed words, with a space before it; empty when none is close."""
     close = nearest(word, allowed, limit, worst=0.5)
     return f" Did you mean {' or '.join(close)}?" if close else ""

@@ -1,4 +1,4 @@
-"""Opens the catalog for a command, and tells a person what happens meanwhile."""
+"""Opens the catalog for a command, and shows a person what happens meanwhile."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from excli.cli.output import note
 _PATIENCE_SECONDS = 0.5
 
 
-def opened() -> Store:
-    """The catalog; a progress bar is drawn when compiling it takes over half a second on a terminal."""
+def open_catalog() -> Store:
+    """Open the catalog; on a terminal a progress bar is drawn when compiling it takes over half a second."""
     started: list[float] = []
     bars: list[Any] = []
 
     def progress(done: int, total: int) -> None:
-        if not sys.stderr.isatty():
+        if sys.stderr is None or not sys.stderr.isatty():
             return
         if not started:
             started.append(time.monotonic())
@@ -36,9 +36,9 @@ def opened() -> Store:
 
 
 def _warn(problems: list[Any]) -> None:
-    note(
-        f"excli: {len(problems)} problem{'s' if len(problems) > 1 else ''} in your catalog; what cannot be used is left out:"
-    )
+    from excli.cli.messages import count
+
+    note(f"excli: {count(len(problems), 'problem')} in your catalog; what cannot be used is left out:")
     for problem in problems[:5]:
         note(f"  {problem}")
     note("  To see them all: excli catalog check")
