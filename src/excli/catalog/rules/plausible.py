@@ -6,7 +6,7 @@ The tables are plain strength-and-conditioning knowledge; widen one when a true 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from excli.catalog.rules.base import Rule, Subject, at
 from excli.model.exercise import Exercise
@@ -103,21 +103,26 @@ _KIT_WORDS: dict[str, tuple[str, ...]] = {
 
 
 def kit_in_name(subject: Subject) -> Iterator[Problem]:
-    longest_first = sorted(_KIT_WORDS, key=len, reverse=True)
     for entry in subject.entries:
         name = _meant(entry.exercise.name)
-        for phrase in longest_first:
-            folded = f" {' '.join(words(phrase))} "
-            if folded in name:
-                name = name.replace(folded, " ")
-                needed = _KIT_WORDS[phrase]
-                if not set(needed) & set(entry.exercise.equipment):
-                    message = f"the name says {phrase!r}, the equipment has no {' or '.join(needed)}"
-                    yield at(entry, "kit-in-name", message, "add it, or mend the name", field="equipment")
+        for phrase, needed in kit_faults(entry.exercise.name, entry.exercise.equipment):
+            message = f"the name says {phrase!r}, the equipment has no {' or '.join(needed)}"
+            yield at(entry, "kit-in-name", message, "add it, or change the name", field="equipment")
         machine = " machine " in name and BODY_WEIGHT not in entry.exercise.equipment
         if machine and not any(_is_machine(subject, slug) for slug in entry.exercise.equipment):
             message = "the name says 'machine', no machine is listed"
             yield at(entry, "kit-in-name", message, "name the machine", field="equipment")
+
+
+def kit_faults(name: str, equipment: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the words of a name that are kit, with the equipment of which none is listed."""
+    rest = _meant(name)
+    for phrase in sorted(_KIT_WORDS, key=len, reverse=True):
+        folded = f" {' '.join(words(phrase))} "
+        if folded in rest:
+            rest = rest.replace(folded, " ")
+            if not set(_KIT_WORDS[phrase]) & set(equipment):
+                yield phrase, _KIT_WORDS[phrase]
 
 
 def _is_machine(subject: Subject, slug: str) -> bool:
