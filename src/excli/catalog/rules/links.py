@@ -10,7 +10,6 @@ from excli.model.fields import LINKS
 from excli.model.problems import Problem
 
 _BACK = {"easier": "harder", "harder": "easier", "swaps": "swaps"}
-_ENOUGH_SWAPS, _SHARE_WITH_ENOUGH = 2, 0.9
 
 
 def missing(subject: Subject) -> Iterator[Problem]:
@@ -96,18 +95,17 @@ def no_way_down(subject: Subject) -> Iterator[Problem]:
     first = next(iter(subject.vocabularies["difficulty"].terms))
     for entry in subject.entries:
         exercise = entry.exercise
-        if exercise.difficulty != first and not exercise.easier:
+        if exercise.difficulty != first and not exercise.easier and not subject.excepted("no-way-down", exercise.slug):
             message = f"an exercise that is {exercise.difficulty} has nothing easier"
             yield at(entry, "no-way-down", message, "name the step below it", field="difficulty")
 
 
-def few_swaps(subject: Subject) -> Iterator[Problem]:
-    few = [entry for entry in subject.entries if len(entry.exercise.swaps) < _ENOUGH_SWAPS]
-    too_many = len(few) > (1 - _SHARE_WITH_ENOUGH) * len(subject.entries)
-    for entry in few:
-        if too_many or not (entry.exercise.swaps or entry.exercise.easier):
-            message = f"fewer than {_ENOUGH_SWAPS} swaps"
-            yield at(entry, "few-swaps", message, "name what does the same job with other kit", field="swaps")
+def alone(subject: Subject) -> Iterator[Problem]:
+    for entry in subject.entries:
+        exercise = entry.exercise
+        if not (exercise.easier or exercise.harder or exercise.swaps) and not subject.excepted("alone", exercise.slug):
+            message = "no entry is linked with it"
+            yield at(entry, "alone", message, "name a step or what does the same job", field="swaps")
 
 
 RULES = (
@@ -117,5 +115,5 @@ RULES = (
     Rule("one-way", "complete", "Links are written in both entries.", one_way),
     Rule("step-and-swap", "complete", "A step of the ladder is not a swap as well.", both_kinds),
     Rule("no-way-down", "complete", "What is not for beginners has an easier step.", no_way_down),
-    Rule("few-swaps", "complete", "Nine entries in ten have two swaps, the rest a way on.", few_swaps),
+    Rule("alone", "complete", "Every entry is linked with another.", alone),
 )
