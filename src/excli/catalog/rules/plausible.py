@@ -169,7 +169,8 @@ _MUSCLE_WORDS: dict[str, tuple[str, ...]] = {
 # Parts of names that hold such a word and mean something else.
 _NOT_MEANT = (
     "glute ham", "forearm plank", "forearm stand", "forearm side plank", "captains chair", "it band", "calf machine", "hamstring walkout", "wall ball",
-    "seated good morning",
+    "seated good morning", "roman chair", "nerve slider", "chair pose", "yoga chair", "wall chair", "sled leg press",
+    "sled hack squat", "tyre sled",
 )  # fmt: skip
 
 

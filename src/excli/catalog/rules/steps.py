@@ -14,8 +14,8 @@ from excli.model.problems import Problem
 RISKY = re.compile(
     r"behind-the-neck|guillotine|bradford|jefferson-curl|\bkipping|sots-press|bosu|neck-bridge|klokov|upright-row-wide"
 )
-# What a variation's name has more than its plain form's.
-_VARIATION = 1
+# Words that make a name another movement, not a variation of it.
+_TURNED = frozenset(("reverse", "lateral", "side"))
 
 _Fault = Callable[[Subject, Exercise, Exercise], str]
 
@@ -104,8 +104,8 @@ def plain_form(subject: Subject) -> Iterator[Problem]:
         parts = own.slug.split("-")
         linked = {*own.easier, *own.harder, *own.swaps}
         for place in range(len(parts)):
-            plain = subject.by_slug.get("-".join(parts[:place] + parts[place + _VARIATION :]))
-            if plain is None or plain.exercise.slug in linked:
+            plain = subject.by_slug.get("-".join(parts[:place] + parts[place + 1 :]))
+            if plain is None or plain.exercise.slug in linked or parts[place] in _TURNED:
                 continue
             other = plain.exercise
             same = (own.pattern, own.target, own.category) == (other.pattern, other.target, other.category)

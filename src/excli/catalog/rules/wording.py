@@ -102,10 +102,16 @@ def pain_ends(subject: Subject) -> Iterator[Problem]:
 def kit_in_aliases(subject: Subject) -> Iterator[Problem]:
     for entry in subject.entries:
         for index, alias in enumerate(entry.exercise.aliases):
-            for phrase, needed in kit_faults(alias, entry.exercise.equipment):
+            for phrase, needed in kit_faults(alias, _with_covered(subject, entry.exercise.equipment)):
                 if not subject.excepted("alias-kit", entry.exercise.slug):
                     message = f"the alias says {phrase!r}, the equipment has no {' or '.join(needed)}"
                     yield at(entry, "alias-kit", message, "drop the alias", field="aliases", index=index)
+
+
+def _with_covered(subject: Subject, equipment: tuple[str, ...]) -> tuple[str, ...]:
+    """Return equipment with what it gives as well: a landmine holds a barbell."""
+    terms = subject.vocabularies["equipment"].terms
+    return (*equipment, *(other for slug in equipment for other in terms[slug].covers))
 
 
 def static_moves(subject: Subject) -> Iterator[Problem]:
