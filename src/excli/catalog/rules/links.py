@@ -92,11 +92,14 @@ def both_kinds(subject: Subject) -> Iterator[Problem]:
 
 
 def no_way_down(subject: Subject) -> Iterator[Problem]:
-    first = next(iter(subject.vocabularies["difficulty"].terms))
+    levels = list(subject.vocabularies["difficulty"].terms)
     for entry in subject.entries:
         exercise = entry.exercise
-        if exercise.difficulty != first and not exercise.easier and not subject.excepted("no-way-down", exercise.slug):
-            message = f"an exercise that is {exercise.difficulty} has nothing easier"
+        others = [subject.by_slug[slug].exercise for slug in exercise.swaps if slug in subject.by_slug]
+        own = levels.index(exercise.difficulty)
+        led = exercise.easier or any(other.easier or levels.index(other.difficulty) < own for other in others)
+        if own and not led and not subject.excepted("no-way-down", exercise.slug):
+            message = f"nothing easier is linked with an exercise that is {exercise.difficulty}"
             yield at(entry, "no-way-down", message, "name the step below it", field="difficulty")
 
 
@@ -114,6 +117,11 @@ RULES = (
     Rule("difficulty-falls", "loadable", "Difficulty never falls along harder.", difficulty_falls),
     Rule("one-way", "complete", "Links are written in both entries.", one_way),
     Rule("step-and-swap", "complete", "A step of the ladder is not a swap as well.", both_kinds),
-    Rule("no-way-down", "complete", "What is not for beginners has an easier step.", no_way_down),
+    Rule(
+        "no-way-down",
+        "complete",
+        "What is not for beginners leads to something easier, by a step or a swap.",
+        no_way_down,
+    ),
     Rule("alone", "complete", "Every entry is linked with another.", alone),
 )

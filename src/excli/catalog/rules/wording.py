@@ -34,9 +34,11 @@ _SENT_ON = re.compile(
     r"\b(treats?|treating|doctor|physio\w*|midwife|surgeon|seen|checked|examined|looked at|medical|clinician|therapist)\b",
     re.IGNORECASE,
 )
-_HURTS = re.compile(r"\b(numb\w*|tingl\w*|dizz\w*|pinch\w*|pain\w*|hurts?|ach(?:e|es|ing))\b", re.IGNORECASE)
+_HURTS = re.compile(
+    r"\b(numb(?:ness)?|tingl\w*|dizz\w*|pain\w*|hurts?(?! performance)|ach(?:e|es|ing))\b", re.IGNORECASE
+)
 _ENDED = re.compile(
-    r"\b(stop\w*|seen|checked|examined|looked at|doctor|physio\w*|leave it|end the set|put it down|see (?:a|some|who)\w*|"
+    r"\b(stop\w*|seen|check(?:ed|ing)|clinician|examine|leave \w+ alone|days off|examined|looked at|doctor|physio\w*|leave it|end the set|put it down|see (?:a|some|who)\w*|"
     r"rack (?:it|the)|treats?|normal|harmless|muscle|skin|bruis\w*)\b", re.IGNORECASE
 )  # fmt: skip
 
