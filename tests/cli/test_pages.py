@@ -6,8 +6,7 @@ import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from tests.cli.test_contract import on_a_terminal
-from tests.conftest import Run
+from tests.conftest import Run, on_a_terminal
 
 
 def test_the_map_is_drawn_on_a_wide_terminal_and_never_in_a_pipe(run: Run) -> None:
