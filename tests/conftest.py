@@ -15,7 +15,10 @@ import pytest
 from excli.catalog.sources import VOCABULARY
 from excli.catalog.store import Store, open_store
 from excli.catalog.vocabularies import read_vocabularies
+from excli.lookup.entries import page
+from excli.model.answers import Page
 from excli.model.vocabulary import Vocabulary
+from excli.present.view import ExerciseView, view
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache" / "tests"
@@ -104,13 +107,25 @@ def store() -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
+def pages(store: Store) -> dict[str, Page]:
+    """Every entry of the bundled catalog with what its page shows, by slug. Made once: it takes a second."""
+    return {slug: page(store, slug) for (slug,) in store.query("SELECT slug FROM entries ORDER BY slug")}
+
+
+@pytest.fixture(scope="session")
+def views(pages: dict[str, Page]) -> dict[str, ExerciseView]:
+    """Every page ready to be drawn, by slug."""
+    return {slug: view(found) for slug, found in pages.items()}
+
+
+@pytest.fixture(scope="session")
 def vocabularies() -> dict[str, Vocabulary]:
     return read_vocabularies(VOCABULARY)
 
 
 @pytest.fixture
 def run() -> Run:
-    """Runs the real command: run("show", "plank", stdin="", COLUMNS="40") → the finished process."""
+    """Run the real command: run("show", "plank", stdin="", COLUMNS="40") → the finished process."""
 
     def call(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **environment: str):
         return subprocess.run(

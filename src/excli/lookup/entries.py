@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
 from excli.lookup.terms import terms_of
-from excli.model.answers import Answered, Link, Page, Record, Related
+from excli.model.answers import FaqHit, Link, Page, Record, Related
 from excli.model.fields import COLUMNS, FIELD_BY_NAME, FIELDS, LINKS
 from excli.model.text import LAST, key, words
 
@@ -120,16 +120,16 @@ def _others(store: Store, sql: str, value: str) -> int:
     return int(store.query(f"SELECT count(*) - 1 FROM entries WHERE {sql}", (value,))[0][0])
 
 
-def search_faq(store: Store, text: str) -> list[Answered]:
+def search_faq(store: Store, text: str) -> list[FaqHit]:
     """The FAQ of all entries that hold every word of `text`, question matches first."""
     wanted = set(words(text))
     if not wanted:
         return []
-    found: list[tuple[int, Answered]] = []
+    found: list[tuple[int, FaqHit]] = []
     for document in store.documents(tail="ORDER BY name"):
         for item in document["faq"]:
             question = set(words(item["question"]))
             if wanted <= question | set(words(item["answer"])):
-                answered = Answered(document["slug"], document["name"], item["question"], item["answer"])
+                answered = FaqHit(document["slug"], document["name"], item["question"], item["answer"])
                 found.append((len(wanted - question), answered))
     return [answered for _, answered in sorted(found, key=lambda pair: pair[0])]

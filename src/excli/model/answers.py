@@ -69,7 +69,7 @@ class FacetCount(NamedTuple):
     entries: int
 
 
-class Answered(NamedTuple):
+class FaqHit(NamedTuple):
     """A question of an entry's FAQ that matched."""
 
     slug: str

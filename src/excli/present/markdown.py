@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from excli.model.answers import Answered, Record
+from excli.model.answers import FaqHit, Record
 from excli.present.data import cell
 from excli.present.safe import clean
 from excli.present.surface import Surface
 from excli.present.view import ExerciseView, Pages, Section
 
 # What CommonMark would read as markup inside a line, and at the start of one.
-_INLINE = re.compile(r"([\\`*_\[\]<>|&])")
+_INLINE = re.compile(r"([\\`*_\[\]<>|&~])")
 _LEADING = re.compile(r"^(\s*\d*)([#+.)=-])(?=[#+=-]*(?:\s|$))")
 
 
@@ -59,7 +59,7 @@ def render_table(records: Sequence[Record], fields: Sequence[str]) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def render_answers(found: Iterable[Answered], surface: Surface) -> str:
+def render_answers(found: Iterable[FaqHit], surface: Surface) -> str:
     """Questions and answers of several entries, each under a heading with the entry's name."""
     parts: list[str] = []
     for item in found:

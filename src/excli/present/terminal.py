@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from excli.model.answers import Answered
+from excli.model.answers import FaqHit
 from excli.present.musclemap import of_exercise, picture
 from excli.present.safe import clean, width
 from excli.present.surface import Surface
@@ -70,7 +70,7 @@ def render_pages(pages: Pages, surface: Surface) -> str:
     return between.join(drawn)
 
 
-def render_answers(found: Sequence[Answered], surface: Surface) -> str:
+def render_answers(found: Sequence[FaqHit], surface: Surface) -> str:
     """Questions and answers of several entries, each under the entry it belongs to."""
     wide = min(surface.width, MEASURE)
     parts: list[ConsoleRenderable] = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from excli.present.musclemap.raster import BLANK, MODES, SIGNS, Cell
-from excli.present.musclemap.roles import GRADES, Lit
+from excli.present.musclemap.roles import GRADES, Highlight
 from excli.present.surface import Surface
 
 GAP = 2
@@ -44,7 +44,7 @@ def mode_for(surface: Surface) -> str:
     return "halves" if surface.legacy else "quadrants"
 
 
-def draw(lit: Lit, surface: Surface, size: Size = GOOD) -> list[str]:
+def draw(lit: Highlight, surface: Surface, size: Size = GOOD) -> list[str]:
     """Front and back side by side, and a line that names them. Every line is `size.width` columns wide."""
     mode = mode_for(surface)
     views = [MODES[mode](view, size.columns, size.rows, lit) for view in ("front", "back")]
@@ -53,7 +53,7 @@ def draw(lit: Lit, surface: Surface, size: Size = GOOD) -> list[str]:
     return [*lines, f"\x1b[2m{caption}\x1b[0m" if surface.color else caption]
 
 
-def legend(lit: Lit, surface: Surface, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+def legend(lit: Highlight, surface: Surface, labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """(sign, text) for each grade that is there: colour is never the only sign."""
     found = []
     for grade in GRADES:
@@ -64,7 +64,7 @@ def legend(lit: Lit, surface: Surface, labels: Mapping[str, str]) -> list[tuple[
     return found
 
 
-def legend_lines(lit: Lit, surface: Surface, labels: Mapping[str, str], room: int) -> list[str]:
+def legend_lines(lit: Highlight, surface: Surface, labels: Mapping[str, str], room: int) -> list[str]:
     """The legend, wrapped to `room` columns."""
     import textwrap
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from excli.present.musclemap.body import HEIGHT, SILHOUETTE, SKIN, VIEWS, WIDTH
 from excli.present.musclemap.geometry import outline
-from excli.present.musclemap.roles import GRADES, Lit
+from excli.present.musclemap.roles import GRADES, Highlight
 
 OUTSIDE, BODY = "", "body"
 # From dark to light, for telling two tones of one cell apart.
@@ -70,7 +70,7 @@ def _crossings(
     return found
 
 
-def roles_of(names: tuple[str, ...], lit: Lit) -> list[str]:
+def roles_of(names: tuple[str, ...], lit: Highlight) -> list[str]:
     """The role of each name of a grid."""
     plain = {OUTSIDE: OUTSIDE, BODY: "line", SKIN: "skin"}
     return [lit.grades.get(name, plain.get(name, "muscle")) for name in names]
@@ -119,7 +119,7 @@ def _two_tones(quarters: tuple[str | None, ...]) -> tuple[int, str | None, str |
     return sum(1 << i for i in range(4) if quarters[i] == ink or TONES.index(quarters[i] or "line") < cut), ink, ground
 
 
-def quadrant_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
+def quadrant_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
     """Quarter blocks: two by two pieces a cell. Needs colour."""
     half = columns // 2
     grid, names = half_grid(view, half * 4, rows * 4)
@@ -149,7 +149,7 @@ def quadrant_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
     return found
 
 
-def half_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
+def half_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
     """Half blocks, for consoles whose font lacks quarters."""
     half = columns // 2
     grid, names = half_grid(view, half * 4, rows * 8)
@@ -182,7 +182,7 @@ _DOTTED: dict[str, Callable[[int, int], bool]] = {
 }
 
 
-def braille_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
+def braille_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
     """An outline in dots, lit muscles filled: works without any colour."""
     width, height = columns, rows * 4
     grid, names = half_grid(view, width, height)
@@ -217,7 +217,7 @@ def braille_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
 _LETTERS = {"primary": "#", "secondary": "+", "tertiary": "-"}
 
 
-def ascii_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
+def ascii_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
     """Letters, for encodings that have nothing else."""
     half = columns // 2
     grid, names = half_grid(view, half * 2, rows * 4)
@@ -232,7 +232,7 @@ def ascii_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
     return found
 
 
-MODES: dict[str, Callable[[str, int, int, Lit], Cells]] = {
+MODES: dict[str, Callable[[str, int, int, Highlight], Cells]] = {
     "quadrants": quadrant_cells,
     "halves": half_cells,
     "braille": braille_cells,

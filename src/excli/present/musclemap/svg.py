@@ -7,7 +7,7 @@ from html import escape
 
 from excli.present.musclemap.body import HEIGHT, SILHOUETTE, SKIN, VIEWS, WIDTH
 from excli.present.musclemap.geometry import curves, points
-from excli.present.musclemap.roles import GRADES, Lit
+from excli.present.musclemap.roles import GRADES, Highlight
 
 _GAP, _MARGIN, _CAPTION = 8, 2, 14
 # Class → fill. A page may set the custom properties; alone, the drawing uses these.
@@ -15,7 +15,7 @@ FILLS = {"line": "#8f96a1", "skin": "#bcc1c9", "muscle": "#d0d4da", "primary": "
          "tertiary": "#f3d3b3"}  # fmt: skip
 
 
-def draw(lit: Lit, labels: Mapping[str, str], title: str) -> str:
+def draw(lit: Highlight, labels: Mapping[str, str], title: str) -> str:
     """An SVG element, complete in itself, that says in words what it shows."""
     width, height = 2 * WIDTH + _GAP + 2 * _MARGIN, HEIGHT + _CAPTION
     told = [
