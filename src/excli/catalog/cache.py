@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sqlite3
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _KEEP = 4
 _STALE_SECONDS = 3600
+_OURS = re.compile(r"catalog-[0-9a-f]{16}\.sqlite")  # whatever else lies in the folder is not ours to delete
 
 
 def fingerprint(sources: list[Source], version: str) -> str:
@@ -112,7 +114,7 @@ def _prune(folder: Path) -> None:
         files = [
             (item.stat().st_mtime, Path(item.path)) for item in os.scandir(folder) if item.name.endswith(".sqlite")
         ]
-        catalogs = sorted((mtime, path) for mtime, path in files if path.name.startswith("catalog-"))
+        catalogs = sorted((mtime, path) for mtime, path in files if _OURS.fullmatch(path.name))
         stale = [path for mtime, path in files if path.name.startswith("building-") and now - mtime > _STALE_SECONDS]
         for path in [*stale, *(path for _, path in catalogs[:-_KEEP])]:
             path.unlink(missing_ok=True)

@@ -44,7 +44,7 @@ class Loader(_Loader):  # type: ignore[misc]  # whichever of the two there is
 _MOST_BRACKETS = 2000
 # No entry is deeper than root, list, pair and text; what lies below is never looked at.
 _DEEPEST = 5
-# Texts and characters of one file, aliases written out: some hundred times what the longest entry holds.
+# Values and characters of one file, aliases written out: some hundred times what the longest entry holds.
 _MOST_TEXT = 1_000_000
 
 
@@ -110,10 +110,10 @@ class _Walk:
     def raw(self, node: yaml.Node, depth: int) -> Any:
         """Return the raw value of a node."""
         value = node.value
+        self.left -= 1 + len(value)
+        if self.left < 0:
+            raise _TooMuchTextError
         if isinstance(node, yaml.ScalarNode):
-            self.left -= 1 + len(value)
-            if self.left < 0:
-                raise _TooMuchTextError
             return value if node.tag == _TEXT else Odd(value, node.tag.removeprefix(_PREFIX))
         if depth == _DEEPEST:
             return [] if isinstance(node, yaml.SequenceNode) else {}

@@ -43,9 +43,9 @@ def sources() -> list[Source]:
     named = os.environ.get(ENVIRONMENT, "")
     if named:
         for part in filter(None, named.split(os.pathsep)):
-            folder = Path(part).expanduser()
+            folder = Path(os.path.expanduser(part))
             if not os.path.isdir(folder):
-                raise CatalogError(f"{ENVIRONMENT} names {part!r}, which is not a folder. Mend or unset {ENVIRONMENT}.")
+                raise CatalogError(f"{ENVIRONMENT} names {part!r}, which is not a folder. Fix or unset {ENVIRONMENT}.")
             found.append(Source(folder, own=True))
     else:
         own = own_folder()

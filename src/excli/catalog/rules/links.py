@@ -103,7 +103,7 @@ def no_way_down(subject: Subject) -> Iterator[Problem]:
 
 def few_swaps(subject: Subject) -> Iterator[Problem]:
     few = [entry for entry in subject.entries if len(entry.exercise.swaps) < _ENOUGH_SWAPS]
-    too_many = len(few) > (1 - _SHARE_WITH_ENOUGH) * len(subject.entries)
+    too_many = len(subject.entries) - len(few) < _SHARE_WITH_ENOUGH * len(subject.entries)
     for entry in few:
         if too_many or not (entry.exercise.swaps or entry.exercise.easier):
             message = f"fewer than {_ENOUGH_SWAPS} swaps"
