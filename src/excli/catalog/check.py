@@ -25,7 +25,7 @@ class Report:
 
 
 def check_catalog(paths: Sequence[Path] | None = None, *, complete: bool = False) -> Report:
-    """Reads the entries of `paths` (none given: every catalog in use) and holds them to the rules.
+    """Read the entries of `paths` (none given: every catalog in use) and hold them to the rules.
 
     Links may lead to the bundled catalog as well as to the entries being checked.
 

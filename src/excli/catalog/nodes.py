@@ -28,7 +28,7 @@ class Loader(_Loader):  # type: ignore[misc]  # whichever of the two there is
     """The same, but it does not try on every sentence whether it is a date."""
 
     def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
-        """The tag of a node, as YAML 1.1 reads it."""
+        """Return the tag of a node, as YAML 1.1 reads it."""
         if kind is yaml.ScalarNode and value and len(value) > _LONGEST_WORD and value[0].isalpha():
             return _TEXT
         tag: str = super().resolve(kind, value, implicit)
@@ -71,7 +71,7 @@ class Document:
             problems.add(self.path, self.mark(fault.path, key=fault.key), fault.rule, fault.message, fault.hint)
 
     def forget(self) -> None:
-        """Drop the nodes; they are made anew from the text when a place is asked for. Most files have no problem."""
+        """Drop the nodes; they are made again from the text when a place is asked for. Most files have no problem."""
         self._root = None
 
 

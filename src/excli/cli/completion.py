@@ -26,7 +26,7 @@ def _harmless(text: str) -> str:
 
 
 def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
-    """A completer for the values of a facet, the last of several with commas between."""
+    """Return a completer for the values of a facet, the last of several with commas between."""
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         from excli.catalog.store import open_store
@@ -48,7 +48,7 @@ def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
 
 
 def words(known: Iterable[str]) -> Callable[[str], list[str]]:
-    """A completer for fixed words, the last of several with commas between."""
+    """Return a completer for fixed words, the last of several with commas between."""
 
     def complete(incomplete: str) -> list[str]:
         before, comma, typed = incomplete.rpartition(",")

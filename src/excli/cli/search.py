@@ -71,16 +71,16 @@ def _record(hit: Hit, explain: bool) -> Record:
 
 
 def _explain(hits: list[Hit]) -> None:
-    """The readings the results come from, and the parts of each score, on standard error."""
+    """Print how the query was understood, and the parts of each score, on standard error."""
     for reading in dict.fromkeys(hit.why.reading for hit in hits):
-        note("read as\n" + "\n".join(f"  {line}" for line in reading))
+        note("understood as\n" + "\n".join(f"  {line}" for line in reading))
     for hit in hits:
         parts = " + ".join(f"{name} {worth:g}" for name, worth in hit.why.parts.items() if worth)
         note(f"{hit.record['slug']}: {hit.score:g} = {parts}")
 
 
 def _order(store: Store, column: str) -> Callable[[Record], Any]:
-    """What a column is sorted by: the vocabulary's order, as in a list; numbers as numbers; text without case."""
+    """Return what a column is sorted by: the vocabulary's order, as in a list; numbers as numbers; text without case."""
     field = FIELD_BY_NAME.get(column)
     if field and field.kind.column:
         places = {slug: place for place, slug in enumerate(terms_of(store, field.facet))}

@@ -11,7 +11,7 @@ from excli.present.view import ExerciseView, Pages
 MOST_LINES = 10
 _FEW_WORDS = 5
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
-# Where a sentence can end early and still say what it said.
+# Where a sentence can end early and still say what it means.
 _BREAK = re.compile(r"[;:,]\s")
 _LOOSE_BREAK = re.compile(r"[;:,]\s|\s(?:and|so|until|while|which|then|that)\s")
 _DANGLING = re.compile(r"[\s,;:]+(?:and|or|but|so|then|a|an|the|of|to)$")
@@ -19,12 +19,12 @@ _BOLD, _GREEN, _RED, _DIM, _RESET = "\x1b[1m", "\x1b[32m", "\x1b[31m", "\x1b[2m"
 
 
 def render_cards(pages: Pages, surface: Surface) -> str:
-    """Cards one under the other."""
+    """Draw cards one under the other."""
     return "\n".join(render_brief(view, surface) for view in pages.views)
 
 
 def render_brief(view: ExerciseView, surface: Surface) -> str:
-    """Six to ten lines at 40 columns, fewer where there is more room; no line wider than the surface."""
+    """Draw six to ten lines at 40 columns, fewer where there is more room; none wider than the surface."""
     room = min(surface.width, 72)
     lines: list[str] = []
     # Ever shorter clauses until the card fits; then fewer cues, rather than half of one.
@@ -44,8 +44,8 @@ def _lines(view: ExerciseView, surface: Surface, room: int, length: int, cues: i
     lines = _block("", view.name, room, surface, _BOLD)
     if steps:
         lines += _block("", shorten(steps[0], length), room, surface)
-    said = [shorten(tip, length) for tip in tips[:3]]
-    for cue in said if cues == len(said) else sorted(said, key=len)[:cues]:
+    shortened = [shorten(tip, length) for tip in tips[:3]]
+    for cue in shortened if cues == len(shortened) else sorted(shortened, key=len)[:cues]:
         lines += _block(dot, cue, room, surface)
     if mistakes:
         lines += _block(cross, shorten(mistakes[0].fault, length), room, surface, _RED)
@@ -63,7 +63,7 @@ def _block(sign: str, text: str, room: int, surface: Surface, style: str = "") -
 
 
 def shorten(text: str, length: int) -> str:
-    """The first sentence of a text (two, when the first is a mere few words), ended at a comma if it is too long;
+    """Return the first sentence of a text (two, when the first is a mere few words), ended at a comma if it is too long;
     with a length of 0, at the first word that begins another clause.
 
     >>> shorten("Push the floor away, then stand tall. Breathe.", 30)
@@ -84,5 +84,5 @@ def shorten(text: str, length: int) -> str:
 
 
 def _ended(clause: str) -> str:
-    """A clause as a sentence: without the small words that would lead on to the next."""
+    """Return a clause as a sentence: without the small words that would lead on to the next."""
     return _DANGLING.sub("", clause.rstrip(" ,;:")) + "."

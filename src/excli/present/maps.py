@@ -76,7 +76,7 @@ def figure(lit: Highlight, surface: Surface) -> list[str]:
 
 
 def as_json(found: MuscleMap, surface: Surface) -> str:
-    """The load of each muscle, and what nothing trains."""
+    """Return the load of each muscle, and what nothing trains."""
     lit, load = found.lit, found.load
     muscles = [{"muscle": slug, "load": load[slug], "grade": lit.titles[grade]} for slug, grade in lit.grades.items()]
     slugs = [record["slug"] for record in found.records]
@@ -84,7 +84,7 @@ def as_json(found: MuscleMap, surface: Surface) -> str:
 
 
 def as_svg(found: MuscleMap, surface: Surface) -> str:
-    """A drawing."""
+    """Return a drawing."""
     from excli.present.musclemap import svg
 
     return svg.draw(found.lit, found.labels, f"Muscle map of {found.title}") + "\n"

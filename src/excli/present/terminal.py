@@ -30,7 +30,7 @@ _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def render_page(view: ExerciseView, surface: Surface, *, map: bool = False) -> str:
-    """The whole page, no line wider than the surface; the muscle map beside the facts, or below where it is narrow."""
+    """Draw the whole page, no line wider than the surface; the map beside the facts, or below where it is narrow."""
     wide = min(surface.width, MEASURE)
     text = _draw([Text(view.name, TITLE)], surface, wide)
     for section in view.sections:
@@ -49,12 +49,12 @@ def render_page(view: ExerciseView, surface: Surface, *, map: bool = False) -> s
 
 def _map(view: ExerciseView, surface: Surface, size: picture.Size) -> list[str]:
     lit = of_exercise(view.target, view.secondary)
-    told = picture.legend_lines(lit, surface, view.muscles, size.width)
-    return [*picture.draw(lit, surface, size), *told]
+    legend = picture.legend_lines(lit, surface, view.muscles, size.width)
+    return [*picture.draw(lit, surface, size), *legend]
 
 
 def _beside(left: str, right: list[str], room: int) -> str:
-    """Two blocks side by side, the left one filled up to `room` columns."""
+    """Put two blocks side by side, the left one filled up to `room` columns."""
     lines = []
     for one, other in zip_longest(left.splitlines(), right, fillvalue=""):
         gap = " " * (room - width(_ESCAPE.sub("", one)) + _GUTTER)
@@ -71,7 +71,7 @@ def render_pages(pages: Pages, surface: Surface) -> str:
 
 
 def render_answers(found: Sequence[FaqHit], surface: Surface) -> str:
-    """Questions and answers of several entries, each under the entry it belongs to."""
+    """Draw questions and answers of several entries, each under the entry it belongs to."""
     wide = min(surface.width, MEASURE)
     parts: list[ConsoleRenderable] = []
     for item in found:
@@ -133,7 +133,7 @@ def _items(marks: list[str], texts: list[Text], styles: list[str] | None = None)
 
 
 def _facts(facts: Sequence[Fact], wide: int) -> ConsoleRenderable:
-    """Labels and values in two columns, or, on a phone, one after the other."""
+    """Draw labels and values in two columns, or, on a phone, one after the other."""
     if wide >= _TWO_COLUMNS:
         return _pairs([(fact.label, Text(fact.value)) for fact in facts], wide)
     lines = (Text.assemble((f"{fact.label}: ", LABEL), fact.value) for fact in facts)
@@ -141,7 +141,7 @@ def _facts(facts: Sequence[Fact], wide: int) -> ConsoleRenderable:
 
 
 def _pairs(rows: list[tuple[str, Text]], wide: int) -> ConsoleRenderable:
-    """Label and value side by side, or, where there is no room, one under the other."""
+    """Draw label and value side by side, or, where there is no room, one under the other."""
     longest = max(cell_len(label) for label, _ in rows)
     if longest + 24 > wide:
         return Group(*(part for label, value in rows for part in (Text(label, LABEL), Padding(value, (0, 0, 0, 2)))))

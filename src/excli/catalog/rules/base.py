@@ -35,21 +35,22 @@ class Rule:
 
     id     stands in brackets in every message
     grade  "loadable" rules hold for every catalog, "complete" ones for the bundled catalog
-    asks   what it asks, in one line
+    summary  what it holds, in one line
     """
 
     id: str
     grade: Grade
-    asks: str
+    summary: str
     find: Callable[[Subject], Iterator[Problem]]
 
     def check(self, subject: Subject) -> list[Problem]:
+        """Return what breaks the rule."""
         return list(self.find(subject))
 
 
 def at(
     entry: Entry, rule: str, message: str, hint: str = "", *, field: str = "name", index: int | None = None
 ) -> Problem:
-    """A problem at a field of an entry, or at an item of one."""
+    """Return a problem at a field of an entry, or at an item of one."""
     line, column = entry.mark(field, index)
     return Problem(entry.path, line, column, rule, message, hint)

@@ -14,6 +14,7 @@ _ENOUGH_SWAPS, _SHARE_WITH_ENOUGH = 2, 0.9
 
 
 def missing(subject: Subject) -> Iterator[Problem]:
+    """Links name other entries that exist."""
     for entry in subject.entries:
         for name in LINKS:
             for index, slug in enumerate(getattr(entry.exercise, name)):
@@ -25,6 +26,7 @@ def missing(subject: Subject) -> Iterator[Problem]:
 
 
 def circles(subject: Subject) -> Iterator[Problem]:
+    """Harder never leads back to where it began."""
     harder = _harder(subject)
     done: set[str] = set()
     for start in harder:
@@ -61,18 +63,20 @@ def _harder(subject: Subject) -> dict[str, set[str]]:
 
 
 def difficulty_falls(subject: Subject) -> Iterator[Problem]:
+    """Difficulty never falls along harder."""
     rank = {slug: place for place, slug in enumerate(subject.vocabularies["difficulty"].terms)}
     for entry in subject.entries:
-        for name, turn in (("harder", 1), ("easier", -1)):
+        for name, sign in (("harder", 1), ("easier", -1)):
             for index, slug in enumerate(getattr(entry.exercise, name)):
                 other = subject.by_slug.get(slug)
-                if other and turn * (rank[other.exercise.difficulty] - rank[entry.exercise.difficulty]) < 0:
+                if other and sign * (rank[other.exercise.difficulty] - rank[entry.exercise.difficulty]) < 0:
                     message = f"{name}: {slug} is {other.exercise.difficulty}, this is {entry.exercise.difficulty}"
-                    hint = "mend a difficulty or the link"
+                    hint = "fix a difficulty or the link"
                     yield at(entry, "difficulty-falls", message, hint, field=name, index=index)
 
 
 def one_way(subject: Subject) -> Iterator[Problem]:
+    """Links are written in both entries."""
     for entry in subject.entries:
         for name in LINKS:
             for index, slug in enumerate(getattr(entry.exercise, name)):
@@ -84,6 +88,7 @@ def one_way(subject: Subject) -> Iterator[Problem]:
 
 
 def both_kinds(subject: Subject) -> Iterator[Problem]:
+    """A step of the ladder is not a swap as well."""
     for entry in subject.entries:
         exercise = entry.exercise
         for index, slug in enumerate(exercise.swaps):
@@ -93,6 +98,7 @@ def both_kinds(subject: Subject) -> Iterator[Problem]:
 
 
 def no_way_down(subject: Subject) -> Iterator[Problem]:
+    """What is not for beginners has an easier step."""
     first = next(iter(subject.vocabularies["difficulty"].terms))
     for entry in subject.entries:
         exercise = entry.exercise
@@ -102,6 +108,7 @@ def no_way_down(subject: Subject) -> Iterator[Problem]:
 
 
 def few_swaps(subject: Subject) -> Iterator[Problem]:
+    """Nine entries in ten have two swaps, the rest a way on."""
     few = [entry for entry in subject.entries if len(entry.exercise.swaps) < _ENOUGH_SWAPS]
     too_many = len(subject.entries) - len(few) < _SHARE_WITH_ENOUGH * len(subject.entries)
     for entry in few:

@@ -13,6 +13,7 @@ from excli.model.text import key, slugify, words
 
 
 def slug_taken(subject: Subject) -> Iterator[Problem]:
+    """Every entry has a slug of its own."""
     seen: dict[str, Entry] = {}
     for entry in subject.entries:
         first = seen.setdefault(entry.exercise.slug, entry)
@@ -22,6 +23,7 @@ def slug_taken(subject: Subject) -> Iterator[Problem]:
 
 
 def name_taken(subject: Subject) -> Iterator[Problem]:
+    """No name or alias means two entries."""
     seen: dict[str, Entry] = {}
     for entry in subject.entries:
         seen.setdefault(key(entry.exercise.name) or entry.exercise.slug, entry)
@@ -38,6 +40,7 @@ def name_taken(subject: Subject) -> Iterator[Problem]:
 
 
 def alias_repeats(subject: Subject) -> Iterator[Problem]:
+    """An alias adds a way to be found."""
     for entry in subject.entries:
         seen = {_letters(entry.exercise.name): entry.exercise.name}
         for index, alias in enumerate(entry.exercise.aliases):
@@ -56,6 +59,7 @@ _LONGEST_SOUGHT = 60
 
 
 def search_phrases_repeats(subject: Subject) -> Iterator[Problem]:
+    """What is typed for an entry says more than its names."""
     for entry in subject.entries:
         seen = {key(name): f"the name {name!r}" for name in (entry.exercise.name, *entry.exercise.aliases)}
         for index, phrase in enumerate(entry.exercise.search_phrases):
@@ -75,6 +79,7 @@ def search_phrases_repeats(subject: Subject) -> Iterator[Problem]:
 
 
 def few_aliases(subject: Subject) -> Iterator[Problem]:
+    """Two aliases or more."""
     least = FIELD_BY_NAME["aliases"].at_least
     for entry in subject.entries:
         if len(entry.exercise.aliases) < least:
@@ -84,6 +89,7 @@ def few_aliases(subject: Subject) -> Iterator[Problem]:
 
 
 def file_name(subject: Subject) -> Iterator[Problem]:
+    """The file is <body part>/<slug of the name>.yaml."""
     for entry in subject.entries:
         path, exercise = Path(entry.path), entry.exercise
         if exercise.slug != slugify(exercise.name):

@@ -28,13 +28,14 @@ _COUNTED = {
 
 
 def dose_fits(subject: Subject) -> Iterator[Problem]:
+    """The dose is one a coach would write for this category."""
     for entry in subject.entries:
         exercise = entry.exercise
         if exercise.dose is None:
             continue
         message = _dose_fault(exercise)
         if message:
-            yield at(entry, "dose-fits", message, "mend the dose, the category or the force", field="dose")
+            yield at(entry, "dose-fits", message, "fix the dose, the category or the force", field="dose")
 
 
 def _dose_fault(exercise: Exercise) -> str:
@@ -46,7 +47,7 @@ def _dose_fault(exercise: Exercise) -> str:
             least, most = _BOUNDS[unit]
             numbers = [int(part) for part in value.split("-")]
             if min(numbers) < least or max(numbers) > most:
-                return f"{value} {unit} is not what anybody programs"
+                return f"{value} {unit} is not what anybody would program"
     if exercise.category == "stretching" and not (dose.seconds or dose.minutes):
         return "a stretch is held: seconds or minutes"
     if dose.reps and int(dose.reps.split("-")[-1]) > _MOST_REPS.get(exercise.category, 150):
@@ -103,6 +104,7 @@ _KIT_WORDS: dict[str, tuple[str, ...]] = {
 
 
 def kit_in_name(subject: Subject) -> Iterator[Problem]:
+    """Equipment in the name is in the list."""
     longest_first = sorted(_KIT_WORDS, key=len, reverse=True)
     for entry in subject.entries:
         name = _meant(entry.exercise.name)
@@ -113,7 +115,7 @@ def kit_in_name(subject: Subject) -> Iterator[Problem]:
                 needed = _KIT_WORDS[phrase]
                 if not set(needed) & set(entry.exercise.equipment):
                     message = f"the name says {phrase!r}, the equipment has no {' or '.join(needed)}"
-                    yield at(entry, "kit-in-name", message, "add it, or mend the name", field="equipment")
+                    yield at(entry, "kit-in-name", message, "add it, or fix the name", field="equipment")
         machine = " machine " in name and BODY_WEIGHT not in entry.exercise.equipment
         if machine and not any(_is_machine(subject, slug) for slug in entry.exercise.equipment):
             message = "the name says 'machine', no machine is listed"
@@ -169,7 +171,7 @@ _NOT_MEANT = (
 
 
 def _meant(name: str) -> str:
-    """The folded words of a name with a space on each side, without the phrases that mean something else."""
+    """Return the folded words of a name with a space on each side, without the phrases that mean something else."""
     found = f" {' '.join(words(name))} "
     for phrase in _NOT_MEANT:
         found = found.replace(f" {' '.join(words(phrase))} ", " ")
@@ -177,6 +179,7 @@ def _meant(name: str) -> str:
 
 
 def words_of_name(subject: Subject) -> Iterator[Problem]:
+    """Muscles, positions and sides in the name agree with the fields."""
     for entry in subject.entries:
         exercise = entry.exercise
         name = _meant(exercise.name)
@@ -189,12 +192,12 @@ def words_of_name(subject: Subject) -> Iterator[Problem]:
                 name = name.replace(folded, " ")
                 if exercise.position not in _POSITION_WORDS[phrase]:
                     message = f"the name says {phrase!r}, the position is {exercise.position}"
-                    yield at(entry, "name-agrees", message, "mend one of them", field="position")
+                    yield at(entry, "name-agrees", message, "fix one of them", field="position")
         name = name.replace(" trap bar ", " ")
         for phrase, muscles in _MUSCLE_WORDS.items():
             if f" {phrase} " in name and not set(muscles) & {exercise.target, *exercise.secondary}:
                 message = f"the name says {phrase!r}, the muscles have no {' or '.join(muscles)}"
-                yield at(entry, "name-agrees", message, "add it, or mend the name", field="target")
+                yield at(entry, "name-agrees", message, "add it, or fix the name", field="target")
 
 
 _HIPS = ("glutes", "hamstrings", "quads", "adductors", "abductors", "hip-flexors")
@@ -250,6 +253,7 @@ _TARGETS: dict[str, tuple[str, ...]] = {
 
 
 def pattern_fits(subject: Subject) -> Iterator[Problem]:
+    """The target can limit a set of the pattern."""
     for entry in subject.entries:
         exercise = entry.exercise
         allowed = _TARGETS.get(exercise.pattern)
@@ -259,6 +263,7 @@ def pattern_fits(subject: Subject) -> Iterator[Problem]:
 
 
 def steps_name_kit(subject: Subject) -> Iterator[Problem]:
+    """The steps name all equipment."""
     terms = subject.vocabularies["equipment"].terms
     for entry in subject.entries:
         if not entry.exercise.steps or entry.exercise.equipment == (BODY_WEIGHT,):
@@ -271,7 +276,7 @@ def steps_name_kit(subject: Subject) -> Iterator[Problem]:
 
 
 def _mentions(said: set[str], slug: str, terms: dict[str, Term]) -> bool:
-    """Whether some spelling of a piece of equipment, or of what it covers, stands in the steps."""
+    """Return whether some spelling of a piece of equipment, or of what it covers, stands in the steps."""
     found = [slug]
     for known in found:
         found += (other for other in terms[known].covers if other not in found)

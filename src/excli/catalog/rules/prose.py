@@ -16,7 +16,7 @@ LONG_SENTENCE = 7  # words: shorter ones may recur
 STEP_SHARE = 0.03
 RUN = 5  # words
 TWIN_SHARE, TWIN_ENTRIES = 0.15, 0.01
-_EVERYWHERE = 40  # a run in more entries than this is idiom, and tells nothing about two of them
+_EVERYWHERE = 40  # a run in more entries than this is idiom, and says nothing about two of them
 
 # Phrases that say nothing, or promise what nobody can.
 FILLER = (
@@ -34,7 +34,7 @@ _DERIVED = re.compile(
 
 
 def _texts(entry: Entry, *, steps: bool) -> Iterator[tuple[str, int | None, str]]:
-    """(field, index, text) of an entry's prose; its steps alone, or all but its steps."""
+    """Yield (field, index, text) of an entry's prose; its steps alone, or all but its steps."""
     exercise = entry.exercise
     if steps:
         yield from (("steps", index, text) for index, text in enumerate(exercise.steps))
@@ -57,6 +57,7 @@ def _long_sentences(text: str) -> Iterator[str]:
 
 
 def repeated_sentence(subject: Subject) -> Iterator[Problem]:
+    """No sentence of 7 words or more stands in two entries."""
     first: dict[str, Entry] = {}
     for entry in subject.entries:
         for field, index, text in _texts(entry, steps=False):
@@ -69,7 +70,7 @@ def repeated_sentence(subject: Subject) -> Iterator[Problem]:
 
 
 def step_sentences(subject: Subject) -> tuple[int, list[tuple[Entry, int, str, Entry]]]:
-    """How many long step sentences there are, and those that stand in an earlier entry too."""
+    """Return how many long step sentences there are, and those that stand in an earlier entry too."""
     first: dict[str, Entry] = {}
     total, shared = 0, []
     for entry in subject.entries:
@@ -83,6 +84,7 @@ def step_sentences(subject: Subject) -> tuple[int, list[tuple[Entry, int, str, E
 
 
 def shared_steps(subject: Subject) -> Iterator[Problem]:
+    """At most 3 % of step sentences are shared."""
     total, shared = step_sentences(subject)
     if len(shared) <= STEP_SHARE * total:
         return
@@ -93,6 +95,7 @@ def shared_steps(subject: Subject) -> Iterator[Problem]:
 
 
 def near_twins(subject: Subject) -> Iterator[Problem]:
+    """At most 1 % of entries read alike."""
     twins = twin_pairs(subject)
     if len({slug for first, second, _ in twins for slug in (first, second)}) <= TWIN_ENTRIES * len(subject.entries):
         return
@@ -102,7 +105,7 @@ def near_twins(subject: Subject) -> Iterator[Problem]:
 
 
 def twin_pairs(subject: Subject) -> list[tuple[str, str, float]]:
-    """Pairs of entries whose prose shares more than TWIN_SHARE of the shorter one's runs of RUN words."""
+    """Return pairs of entries whose prose shares more than TWIN_SHARE of the shorter one's runs of RUN words."""
     runs: dict[str, set[tuple[str, ...]]] = {}
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for entry in subject.entries:
@@ -128,6 +131,7 @@ def twin_pairs(subject: Subject) -> list[tuple[str, str, float]]:
 
 
 def filler(subject: Subject) -> Iterator[Problem]:
+    """No phrase that says nothing."""
     for entry in subject.entries:
         for steps in (False, True):
             for field, index, text in _texts(entry, steps=steps):
@@ -139,6 +143,7 @@ def filler(subject: Subject) -> Iterator[Problem]:
 
 
 def derived_question(subject: Subject) -> Iterator[Problem]:
+    """The FAQ answers what the facts do not."""
     for entry in subject.entries:
         for index, item in enumerate(entry.exercise.faq):
             if _DERIVED.search(item.question):

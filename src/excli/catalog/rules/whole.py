@@ -13,6 +13,7 @@ _COUNTED_ELSEWHERE = {"aliases"}
 
 
 def filled(subject: Subject) -> Iterator[Problem]:
+    """Every field is written, with as many items as it needs."""
     for entry in subject.entries:
         for field in FIELDS:
             value = getattr(entry.exercise, field.name)
@@ -32,6 +33,7 @@ def filled(subject: Subject) -> Iterator[Problem]:
 
 
 def summary_length(subject: Subject) -> Iterator[Problem]:
+    """A summary of 25 to 60 words."""
     least, most = SUMMARY_WORDS
     for entry in subject.entries:
         count = len(entry.exercise.summary.split())
@@ -41,6 +43,7 @@ def summary_length(subject: Subject) -> Iterator[Problem]:
 
 
 def target_twice(subject: Subject) -> Iterator[Problem]:
+    """The target is not among the secondary muscles."""
     for entry in subject.entries:
         if entry.exercise.target in entry.exercise.secondary:
             index = entry.exercise.secondary.index(entry.exercise.target)

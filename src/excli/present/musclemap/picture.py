@@ -36,7 +36,7 @@ _INK_16 = {"primary": 31, "secondary": 33, "tertiary": 37}
 
 
 def mode_for(surface: Surface) -> str:
-    """Which characters a surface can show: colour wants blocks, no colour dots, a poor encoding letters."""
+    """Return which characters a surface can show: colour wants blocks, no colour dots, a poor encoding letters."""
     if not surface.unicode:
         return "ascii"
     if not surface.color:
@@ -45,7 +45,7 @@ def mode_for(surface: Surface) -> str:
 
 
 def draw(lit: Highlight, surface: Surface, size: Size = GOOD) -> list[str]:
-    """Front and back side by side, and a line that names them. Every line is `size.width` columns wide."""
+    """Draw front and back side by side, and a line that names them. Every line is `size.width` columns wide."""
     mode = mode_for(surface)
     views = [MODES[mode](view, size.columns, size.rows, lit) for view in ("front", "back")]
     lines = [_line([*front, *[BLANK] * GAP, *back], surface) for front, back in zip(*views, strict=True)]
@@ -54,7 +54,7 @@ def draw(lit: Highlight, surface: Surface, size: Size = GOOD) -> list[str]:
 
 
 def legend(lit: Highlight, surface: Surface, labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    """(sign, text) for each grade that is there: colour is never the only sign."""
+    """Return (sign, text) for each grade that is there: colour is never the only sign."""
     found = []
     for grade in GRADES:
         muscles = lit.of(grade)
@@ -65,7 +65,7 @@ def legend(lit: Highlight, surface: Surface, labels: Mapping[str, str]) -> list[
 
 
 def legend_lines(lit: Highlight, surface: Surface, labels: Mapping[str, str], room: int) -> list[str]:
-    """The legend, wrapped to `room` columns."""
+    """Return the legend, wrapped to `room` columns."""
     import textwrap
 
     lines = []
@@ -76,7 +76,7 @@ def legend_lines(lit: Highlight, surface: Surface, labels: Mapping[str, str], ro
 
 
 def _line(cells: Sequence[Cell], surface: Surface) -> str:
-    """Cells as text, with one escape sequence for each run of one style."""
+    """Return cells as text, with one escape sequence for each run of one style."""
     found, run = [], ""
     style: tuple[str | None, str | None] = (None, None)
     for character, ink, ground in cells:

@@ -20,7 +20,7 @@ class Highlight(NamedTuple):
 
 
 def of_exercise(target: str, secondary: Sequence[str]) -> Highlight:
-    """The target strong, the secondary muscles light."""
+    """Light the target strongly, the secondary muscles lightly."""
     grades = dict.fromkeys(secondary, "secondary")
     grades[target] = "primary"
     return Highlight(
@@ -30,7 +30,7 @@ def of_exercise(target: str, secondary: Sequence[str]) -> Highlight:
 
 
 def coverage(load: Mapping[str, float]) -> Highlight:
-    """Several exercises together: muscle → load, graded by its share of the heaviest load.
+    """Light what several exercises train together: muscle → load, graded by its share of the heaviest load.
 
     Two thirds and more is much, one third and more is some, anything less is little.
     """
