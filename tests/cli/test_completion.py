@@ -68,3 +68,15 @@ def test_what_is_offered_holds_nothing_a_shell_would_run(tmp_path: Path, entry_t
     )  # fmt: skip
     assert "zz-curl" in done.stdout
     assert not set("\\$`") & set(done.stdout)
+
+
+@pytest.mark.parametrize("before", ["", "alias ll='ls -l'\n", "zstyle ':completion:*' menu select\n"])
+def test_installing_for_zsh_leaves_other_commands_alone(tmp_path: Path, before: str, run: Run) -> None:
+    (tmp_path / ".zshrc").write_text(before)
+    done = run("--install-completion", "zsh", HOME=str(tmp_path), _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / ".zshrc").read_text()
+    assert text.startswith(before.rstrip())
+    assert text.count("zstyle") == before.count("zstyle")
+    assert "compinit" in text
+    assert (tmp_path / ".zfunc" / "_excli").is_file()

@@ -189,7 +189,7 @@ def compose(data: bytes, path: str, problems: ProblemList) -> yaml.Node | None:
         problems.add(path, spot, "encoding", f"the character {what} is not allowed in YAML", "delete it")
         return None
     if node is None:
-        problems.add(path, (1, 1), "empty", "the file is empty", "see: excli schema entry")
+        problems.add(path, (1, 1), "empty", "the file is empty", "write an entry into it, or delete it")
     return node
 
 

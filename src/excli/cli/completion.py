@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+_ZSH_STYLE = "zstyle ':completion:*' menu select"
 
 
 def names(incomplete: str) -> list[tuple[str, str]]:
@@ -67,3 +71,25 @@ def kits(incomplete: str) -> list[str]:
     except ExcliError:
         return []
     return words(known)(incomplete) if known else ["(no kits yet)", "excli kit set home dumbbell,bench"]
+
+
+@contextlib.contextmanager
+def no_global_style() -> Iterator[None]:
+    """Take back the one line of Typer's installation for zsh that changes how the completions of all commands look."""
+    file = os.path.expanduser("~/.zshrc")
+    before = _text_of(file)
+    try:
+        yield
+    finally:
+        after = _text_of(file)
+        if _ZSH_STYLE in after and _ZSH_STYLE not in before:
+            with open(file, "w", encoding="utf-8") as zshrc:
+                zshrc.write(after.replace(f"\n{_ZSH_STYLE}\n", "\n").rstrip() + "\n")
+
+
+def _text_of(file: str) -> str:
+    try:
+        with open(file, encoding="utf-8") as opened:
+            return opened.read()
+    except (OSError, ValueError):
+        return ""

@@ -84,7 +84,8 @@ def main(arguments: list[str] | None = None) -> int:
     """
     codecs.register_error("excli", spell_out)
     try:
-        app(args=arguments, prog_name="excli")
+        with _tidy_installation(sys.argv[1:] if arguments is None else arguments):
+            app(args=arguments, prog_name="excli")
     except ExcliError as error:
         from excli.cli.messages import explain
 
@@ -104,6 +105,14 @@ def main(arguments: list[str] | None = None) -> int:
         note("  Please report it with the command you typed and what it prints when EXCLI_DEBUG=1 is set.")
         return _BUG
     return 0
+
+
+def _tidy_installation(arguments: list[str]) -> contextlib.AbstractContextManager[None]:
+    if "--install-completion" not in arguments:
+        return contextlib.nullcontext()
+    from excli.cli.completion import no_global_style
+
+    return no_global_style()
 
 
 def run() -> NoReturn:

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from excli.model.answers import FaqHit
+from excli.model.exercise import Question
 from excli.present.musclemap import of_exercise, picture
 from excli.present.safe import clean, width
 from excli.present.surface import Surface
@@ -113,14 +114,18 @@ def _section(section: Section, wide: int) -> Iterable[ConsoleRenderable]:
         if index:
             yield Text()
         yield _items(["✗", "→"], [Text(mistake.fault), Text(mistake.fix)], [FAULT, FIX])
-    for index, question in enumerate(section.questions):
-        yield Text(question.question, "bold")
-        yield Padding(Text(question.answer), (0, 0, 0, 2 if wide >= 60 else 0))
-        if index + 1 < len(section.questions):
-            yield Text()
+    yield from _questions(section.questions, wide)
     if section.commands:
         rows = [(command.title, Text(command.command, COMMAND, overflow="fold")) for command in section.commands]
         yield _pairs(rows, wide)
+
+
+def _questions(questions: Sequence[Question], wide: int) -> Iterable[ConsoleRenderable]:
+    for index, question in enumerate(questions):
+        if index:
+            yield Text()
+        yield Text(question.question, "bold")
+        yield Padding(Text(question.answer), (0, 0, 0, 2 if wide >= 60 else 0))
 
 
 def _items(marks: list[str], texts: list[Text], styles: list[str] | None = None) -> Table:
