@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from excli.catalog.store import Store
 from excli.cli.output import Output
-from excli.model.answers import Record
+from excli.model.answers import Row
 from excli.model.fields import COLUMNS
 from excli.present.rows import Rows
 
 
 def print_rows(
-    store: Store, records: Sequence[Record], output: Output, columns: tuple[str, ...], extra: tuple[str, ...] = ()
+    store: Store, records: Sequence[Row], output: Output, columns: tuple[str, ...], extra: tuple[str, ...] = ()
 ) -> None:
     """Print records.
 

@@ -17,7 +17,7 @@ from excli.lookup.filters import parse_filter
 from excli.lookup.names import suggest
 from excli.lookup.search import search
 from excli.lookup.terms import terms_of
-from excli.model.answers import Hit, Record
+from excli.model.answers import Hit, Row
 from excli.model.fields import FIELD_BY_NAME
 
 _COLUMNS = ("slug", "matched", "target", "equipment", "difficulty")
@@ -65,7 +65,7 @@ def search_entries(
         raise typer.Exit(1)
 
 
-def _record(hit: Hit, explain: bool) -> Record:
+def _record(hit: Hit, explain: bool) -> Row:
     record = {**hit.record, "matched": hit.matched, "score": hit.score}
     return {**record, "explained": {"reading": list(hit.why.reading), **hit.why.parts}} if explain else record
 
@@ -79,7 +79,7 @@ def _explain(hits: list[Hit]) -> None:
         note(f"{hit.record['slug']}: {hit.score:g} = {parts}")
 
 
-def _order(store: Store, column: str) -> Callable[[Record], Any]:
+def _order(store: Store, column: str) -> Callable[[Row], Any]:
     """Return what a column is sorted by: the vocabulary's order, as in a list; numbers as numbers; text without case."""
     field = FIELD_BY_NAME.get(column)
     if field and field.kind.column:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
@@ -21,12 +21,13 @@ def exercise(store: Store, slug: str) -> Exercise:
     """Return the entry of a known slug."""
     from excli.model.exercise import Exercise
 
-    return Exercise.from_document(record(store, slug))
+    return Exercise.from_document(store.documents("slug = ?", (slug,))[0])
 
 
 def record(store: Store, slug: str) -> Record:
     """Return the document of a known slug."""
-    return store.documents("slug = ?", (slug,))[0]
+    (found,) = store.documents("slug = ?", (slug,))
+    return cast("Record", found)
 
 
 def records(

@@ -6,11 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from excli.model.answers import Record
+from excli.model.answers import Row
 from excli.present.safe import clean
 
 
-def pick(record: Record, fields: Sequence[str]) -> Record:
+def pick(record: Row, fields: Sequence[str]) -> Row:
     """Return the record with just these fields, in this order."""
     return {field: record[field] for field in fields if field in record}
 
@@ -20,7 +20,7 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_ndjson(records: Sequence[Record]) -> str:
+def as_ndjson(records: Sequence[Row]) -> str:
     """Return one JSON object a line."""
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
@@ -32,7 +32,7 @@ def as_yaml(value: Any) -> str:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
 
 
-def as_csv(records: Sequence[Record], fields: Sequence[str]) -> str:
+def as_csv(records: Sequence[Row], fields: Sequence[str]) -> str:
     """Return CSV by RFC 4180 with a header row and line feeds; lists are joined with "; "."""
     import csv
     import io
@@ -44,7 +44,7 @@ def as_csv(records: Sequence[Record], fields: Sequence[str]) -> str:
     return file.getvalue()
 
 
-def as_tsv(records: Sequence[Record], fields: Sequence[str], *, header: bool = True) -> str:
+def as_tsv(records: Sequence[Row], fields: Sequence[str], *, header: bool = True) -> str:
     """Return tab-separated text, one record a line; no value holds a tab or a line break."""
     rows = [list(fields)] if header else []
     rows += [[cell(record.get(field)) for field in fields] for record in records]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from excli.model.answers import FaqHit, Record
+from excli.model.answers import FaqHit, Row
 from excli.present.data import cell
 from excli.present.safe import clean
 from excli.present.surface import Surface
@@ -52,7 +52,7 @@ def _section(section: Section) -> list[str]:
     return lines
 
 
-def render_table(records: Sequence[Record], fields: Sequence[str]) -> str:
+def render_table(records: Sequence[Row], fields: Sequence[str]) -> str:
     """Return records as one table; a line break inside a value becomes a space."""
     rows = [list(fields), ["---"] * len(fields)]
     rows += [[escape(cell(record.get(field))) for field in fields] for record in records]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from excli.model.answers import Record
+from excli.model.answers import Row
 from excli.model.fields import COLUMNS
 from excli.present import data
 from excli.present.surface import Surface
@@ -33,7 +33,7 @@ class Rows(NamedTuple):
     single   one record, which JSON and YAML print as an object rather than a list
     """
 
-    records: Sequence[Record]
+    records: Sequence[Row]
     asked: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     keys: tuple[str, ...] = COLUMNS
@@ -42,7 +42,7 @@ class Rows(NamedTuple):
     single: bool = False
 
     @property
-    def picked(self) -> list[Record]:
+    def picked(self) -> list[Row]:
         """The records with the fields asked for."""
         return [data.pick(record, self.asked) for record in self.records] if self.asked else list(self.records)
 
@@ -59,7 +59,7 @@ def as_table(rows: Rows, surface: Surface) -> str:
         heading, rank = _HEADINGS.get(name, (name.replace("_", " ").capitalize(), 5))
         columns.append(Column(heading, 0 if rows.asked else rank))
 
-    def shown(record: Record, name: str) -> str:
+    def shown(record: Row, name: str) -> str:
         value = record.get(name)
         if name not in rows.labels:
             return data.cell(value)
