@@ -15,7 +15,7 @@ import pytest
 from excli.catalog.sources import VOCABULARY
 from excli.catalog.store import Store, open_store
 from excli.catalog.vocabularies import read_vocabularies
-from excli.lookup.entries import page
+from excli.lookup.exercises import page
 from excli.model.answers import Page
 from excli.model.vocabulary import Vocabulary
 from excli.present.view import ExerciseView, view

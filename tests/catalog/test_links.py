@@ -8,7 +8,7 @@ import pytest
 
 from excli.catalog.nodes import read_document
 from excli.catalog.reader import Entry
-from excli.catalog.rules import Subject, links
+from excli.catalog.rules import CheckedCatalog, links
 from excli.model.exercise import Exercise
 from excli.model.problems import Problem, ProblemList
 from excli.model.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ def entry(slug: str, difficulty: str = "beginner", **facts: Any) -> Entry:
 def found(vocabularies: dict[str, Vocabulary]) -> Any:
     def call(rule: Any, *entries: Entry, known: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         slugs = frozenset(known) | {item.exercise.slug for item in entries}
-        problems: list[Problem] = list(rule(Subject(list(entries), vocabularies, slugs)))
+        problems: list[Problem] = list(rule(CheckedCatalog(list(entries), vocabularies, slugs)))
         assert all(problem.hint for problem in problems)
         return [(problem.path.removesuffix(".yaml"), problem.message) for problem in problems]
 

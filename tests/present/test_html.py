@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from excli.catalog.store import Store
-from excli.lookup.entries import page
+from excli.lookup.exercises import page
 from excli.model.answers import Link, Page
 from excli.model.exercise import Dose, Exercise, Mistake, Question
 from excli.model.vocabulary import Vocabulary

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from excli.catalog.store import Store
-from excli.lookup.entries import page
+from excli.lookup.exercises import page
 from excli.model.answers import Page
 from excli.model.exercise import Dose
 from excli.present import speech

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from excli.catalog.loading import read_paths
 from excli.catalog.reader import EntryReader
-from excli.catalog.rules import RULES, Subject
+from excli.catalog.rules import RULES, CheckedCatalog
 from excli.catalog.rules.prose import twin_pairs
 from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY, entry_files, sources
 from excli.catalog.vocabularies import read_vocabularies
@@ -19,7 +19,7 @@ from excli.model.problems import Problem, ProblemList
 class Report:
     """How many entries could be read, every problem, ordered by file and place, and advice that fails nothing."""
 
-    entries: int
+    entry_count: int
     problems: list[Problem]
     advice: list[str]
 
@@ -38,12 +38,12 @@ def check_catalog(paths: Sequence[Path] | None = None, *, complete: bool = False
     bundled = {item.name.rpartition(".")[0] for item in entry_files(BUNDLED_ENTRIES)} if paths else set()
     if not paths:  # an entry of a person's own takes the place of the bundled one with its slug
         entries = list({entry.exercise.slug: entry for entry in entries}.values()) if len(folders) > 1 else entries
-    subject = Subject(entries, vocabularies, frozenset(bundled | {entry.exercise.slug for entry in entries}))
+    checked = CheckedCatalog(entries, vocabularies, frozenset(bundled | {entry.exercise.slug for entry in entries}))
     for rule in RULES:
         if complete or rule.grade == "loadable":
-            problems.found += rule.check(subject)
+            problems.found += rule.check(checked)
     advice = (
-        [f"{a} and {b} share {share:.0%} of their five-word runs" for a, b, share in twin_pairs(subject)]
+        [f"{a} and {b} share {share:.0%} of their five-word runs" for a, b, share in twin_pairs(checked)]
         if complete
         else []
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from excli.catalog import sources as places
+from excli.catalog import sources
 from excli.model.errors import BrokenStoreError
 from excli.model.fields import COLUMNS
 
@@ -84,10 +84,10 @@ def open_store(progress: Progress | None = None, warn: Warn | None = None) -> St
 
     Raises CatalogError when a person's catalog cannot be used at all.
     """
-    found = places.sources()
+    found = sources.sources()
     if not any(source.own for source in found):
         try:
-            shipped = _open(places.BUNDLED_STORE, "bundled")
+            shipped = _open(sources.BUNDLED_STORE, "bundled")
             return Store(shipped, lambda: _open_cached(found, progress, warn).detach())
         except BrokenStoreError:
             pass  # a checkout, or a damaged install: compile the YAML that is beside it
@@ -118,11 +118,11 @@ def _open(path: Path, stamp: str) -> sqlite3.Connection:
     raise BrokenStoreError(str(path))
 
 
-def _open_cached(found: list[places.Source], progress: Progress | None, warn: Warn | None) -> Store:
+def _open_cached(found: list[sources.Source], progress: Progress | None, warn: Warn | None) -> Store:
     from excli.catalog import cache
 
     stamp = cache.fingerprint(found, FORMAT)
-    folder = places.cache_folder()
+    folder = sources.cache_folder()
     path = folder / f"catalog-{stamp[:16]}.sqlite" if folder else None
 
     def rebuild() -> sqlite3.Connection:

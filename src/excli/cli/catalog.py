@@ -59,7 +59,7 @@ def check(
     for line in report.advice:
         note(f"near twins: {line}")
     problems = count(len(report.problems), "problem") if report.problems else "no problems"
-    note(f"{count(report.entries, 'entry', 'entries')} checked, {problems}")
+    note(f"{count(report.entry_count, 'entry', 'entries')} checked, {problems}")
     if report.problems:
         raise typer.Exit(1)
 

@@ -12,7 +12,7 @@ _ZSH_STYLE = "zstyle ':completion:*' menu select"
 def names(incomplete: str) -> list[tuple[str, str]]:
     """Return slugs whose entry has a name or alias that begins with what is typed, each with its name."""
     from excli.catalog.store import open_store
-    from excli.lookup.entries import starting_with
+    from excli.lookup.exercises import starting_with
     from excli.model.errors import ExcliError
 
     try:
@@ -34,7 +34,7 @@ def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         from excli.catalog.store import open_store
-        from excli.lookup.terms import terms_of
+        from excli.lookup.vocabulary import terms_of
         from excli.model.errors import ExcliError
 
         before, comma, typed = incomplete.rpartition(",")

@@ -29,7 +29,7 @@ def print_rows(
 
 def _labels(store: Store, names: Sequence[str]) -> dict[str, dict[str, str]]:
     """Return what a table shows for the values of each field that has a vocabulary."""
-    from excli.lookup.terms import terms_of
+    from excli.lookup.vocabulary import terms_of
     from excli.model.fields import FIELD_BY_NAME
 
     fields = [FIELD_BY_NAME[name] for name in names if name in FIELD_BY_NAME and FIELD_BY_NAME[name].facet]

@@ -16,7 +16,7 @@ from excli.cli.session import open_catalog
 from excli.lookup.filters import parse_filter
 from excli.lookup.names import suggest
 from excli.lookup.search import search
-from excli.lookup.terms import terms_of
+from excli.lookup.vocabulary import terms_of
 from excli.model.answers import Hit, Row
 from excli.model.fields import FIELD_BY_NAME
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from excli.catalog.store import Store
-from excli.lookup.terms import resolve_term, terms_of
+from excli.lookup.vocabulary import resolve_term, terms_of
 from excli.model.errors import NoValueError, UsageError
 from excli.model.facets import BODY_WEIGHT, FACETS, Facet
 from excli.model.fields import AVOIDED_FROM, FIELD_BY_NAME

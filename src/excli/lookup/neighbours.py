@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from excli.catalog.store import Store
-from excli.lookup.entries import record
+from excli.lookup.exercises import record
 from excli.lookup.filters import Filter
 from excli.model.answers import Record
 from excli.model.facets import BODY_WEIGHT

@@ -14,7 +14,7 @@ Grade = Literal["loadable", "complete"]
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class CheckedCatalog:
     """The entries being checked together.
 
     known  every slug a link may name, the entries' own among them
@@ -41,14 +41,14 @@ class Rule:
     id: str
     grade: Grade
     summary: str
-    find: Callable[[Subject], Iterator[Problem]]
+    find: Callable[[CheckedCatalog], Iterator[Problem]]
 
-    def check(self, subject: Subject) -> list[Problem]:
+    def check(self, checked: CheckedCatalog) -> list[Problem]:
         """Return what breaks the rule."""
-        return list(self.find(subject))
+        return list(self.find(checked))
 
 
-def at(
+def problem_at(
     entry: Entry, rule: str, message: str, hint: str = "", *, field: str = "name", index: int | None = None
 ) -> Problem:
     """Return a problem at a field of an entry, or at an item of one."""

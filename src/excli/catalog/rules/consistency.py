@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from excli.catalog.rules.base import Rule, Subject, at
+from excli.catalog.rules.base import CheckedCatalog, Rule, problem_at
 from excli.model.exercise import Exercise
 from excli.model.facets import BODY_WEIGHT
 from excli.model.kinds import DOSE_UNITS
@@ -27,15 +27,15 @@ _COUNTED = {
 }  # fmt: skip
 
 
-def dose_fits(subject: Subject) -> Iterator[Problem]:
+def dose_fits(checked: CheckedCatalog) -> Iterator[Problem]:
     """The dose is one a coach would write for this category."""
-    for entry in subject.entries:
+    for entry in checked.entries:
         exercise = entry.exercise
         if exercise.dose is None:
             continue
         message = _dose_fault(exercise)
         if message:
-            yield at(entry, "dose-fits", message, "fix the dose, the category or the force", field="dose")
+            yield problem_at(entry, "dose-fits", message, "fix the dose, the category or the force", field="dose")
 
 
 def _dose_fault(exercise: Exercise) -> str:
@@ -103,10 +103,10 @@ _KIT_WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def kit_in_name(subject: Subject) -> Iterator[Problem]:
+def kit_in_name(checked: CheckedCatalog) -> Iterator[Problem]:
     """Equipment in the name is in the list."""
     longest_first = sorted(_KIT_WORDS, key=len, reverse=True)
-    for entry in subject.entries:
+    for entry in checked.entries:
         name = _meant(entry.exercise.name)
         for phrase in longest_first:
             folded = f" {' '.join(words(phrase))} "
@@ -115,15 +115,15 @@ def kit_in_name(subject: Subject) -> Iterator[Problem]:
                 needed = _KIT_WORDS[phrase]
                 if not set(needed) & set(entry.exercise.equipment):
                     message = f"the name says {phrase!r}, the equipment has no {' or '.join(needed)}"
-                    yield at(entry, "kit-in-name", message, "add it, or fix the name", field="equipment")
+                    yield problem_at(entry, "kit-in-name", message, "add it, or fix the name", field="equipment")
         machine = " machine " in name and BODY_WEIGHT not in entry.exercise.equipment
-        if machine and not any(_is_machine(subject, slug) for slug in entry.exercise.equipment):
+        if machine and not any(_is_machine(checked, slug) for slug in entry.exercise.equipment):
             message = "the name says 'machine', no machine is listed"
-            yield at(entry, "kit-in-name", message, "name the machine", field="equipment")
+            yield problem_at(entry, "kit-in-name", message, "name the machine", field="equipment")
 
 
-def _is_machine(subject: Subject, slug: str) -> bool:
-    return subject.vocabularies["equipment"].terms[slug].shelf in (
+def _is_machine(checked: CheckedCatalog, slug: str) -> bool:
+    return checked.vocabularies["equipment"].terms[slug].shelf in (
         "cables and machines",
         "cardio machines",
     ) or slug in (
@@ -178,26 +178,26 @@ def _meant(name: str) -> str:
     return found
 
 
-def words_of_name(subject: Subject) -> Iterator[Problem]:
+def words_of_name(checked: CheckedCatalog) -> Iterator[Problem]:
     """Muscles, positions and sides in the name agree with the fields."""
-    for entry in subject.entries:
+    for entry in checked.entries:
         exercise = entry.exercise
         name = _meant(exercise.name)
         if _SIDES.search(exercise.name) and exercise.laterality == "bilateral":
             message = "the name says one side, the laterality says both"
-            yield at(entry, "name-agrees", message, "write unilateral or alternating", field="laterality")
+            yield problem_at(entry, "name-agrees", message, "write unilateral or alternating", field="laterality")
         for phrase in sorted(_POSITION_WORDS, key=len, reverse=True):
             folded = f" {' '.join(words(phrase))} "
             if folded in name:
                 name = name.replace(folded, " ")
                 if exercise.position not in _POSITION_WORDS[phrase]:
                     message = f"the name says {phrase!r}, the position is {exercise.position}"
-                    yield at(entry, "name-agrees", message, "fix one of them", field="position")
+                    yield problem_at(entry, "name-agrees", message, "fix one of them", field="position")
         name = name.replace(" trap bar ", " ")
         for phrase, muscles in _MUSCLE_WORDS.items():
             if f" {phrase} " in name and not set(muscles) & {exercise.target, *exercise.secondary}:
                 message = f"the name says {phrase!r}, the muscles have no {' or '.join(muscles)}"
-                yield at(entry, "name-agrees", message, "add it, or fix the name", field="target")
+                yield problem_at(entry, "name-agrees", message, "add it, or fix the name", field="target")
 
 
 _HIPS = ("glutes", "hamstrings", "quads", "adductors", "abductors", "hip-flexors")
@@ -252,27 +252,27 @@ _TARGETS: dict[str, tuple[str, ...]] = {
 }
 
 
-def pattern_fits(subject: Subject) -> Iterator[Problem]:
+def pattern_fits(checked: CheckedCatalog) -> Iterator[Problem]:
     """The target can limit a set of the pattern."""
-    for entry in subject.entries:
+    for entry in checked.entries:
         exercise = entry.exercise
         allowed = _TARGETS.get(exercise.pattern)
         if allowed and exercise.target not in allowed:
             message = f"{exercise.target} does not limit a set of {exercise.pattern}"
-            yield at(entry, "pattern-fits", message, f"expected: {', '.join(allowed)}", field="target")
+            yield problem_at(entry, "pattern-fits", message, f"expected: {', '.join(allowed)}", field="target")
 
 
-def steps_name_kit(subject: Subject) -> Iterator[Problem]:
+def steps_name_kit(checked: CheckedCatalog) -> Iterator[Problem]:
     """The steps name all equipment."""
-    terms = subject.vocabularies["equipment"].terms
-    for entry in subject.entries:
+    terms = checked.vocabularies["equipment"].terms
+    for entry in checked.entries:
         if not entry.exercise.steps or entry.exercise.equipment == (BODY_WEIGHT,):
             continue
         said = set(words(" ".join(entry.exercise.steps)))
         for index, slug in enumerate(entry.exercise.equipment):
             if not _mentions(said, slug, terms):
                 message = f"no step says what to do with {terms[slug].spoken}"
-                yield at(entry, "steps-name-kit", message, "name it in a step", field="equipment", index=index)
+                yield problem_at(entry, "steps-name-kit", message, "name it in a step", field="equipment", index=index)
 
 
 def _mentions(said: set[str], slug: str, terms: dict[str, Term]) -> bool:

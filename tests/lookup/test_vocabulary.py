@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from excli.catalog.store import Store
-from excli.lookup.terms import count_facet, resolve_term, terms_of
+from excli.lookup.vocabulary import count_facet, resolve_term, terms_of
 from excli.model.errors import UnknownValueError
 from excli.model.facets import FACETS
 

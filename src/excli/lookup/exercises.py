@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
-from excli.lookup.terms import terms_of
+from excli.lookup.vocabulary import terms_of
 from excli.model.answers import FaqHit, Link, Page, Record, Related
 from excli.model.fields import COLUMNS, FIELD_BY_NAME, FIELDS, LINKS
 from excli.model.text import LAST, key, words
