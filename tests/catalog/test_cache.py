@@ -26,10 +26,12 @@ def test_the_fingerprint_changes_with_every_file(own: Source) -> None:
     second = cache.fingerprint([own], "1")
     os.utime(own.folder / "a.yaml", (1, 1))
     third = cache.fingerprint([own], "1")
+    (own.folder / "a.yaml").chmod(0o600)
+    readable = cache.fingerprint([own], "1")
     (own.folder / "b.yaml").unlink()
     (own.folder / "notes.txt").write_text("not an entry")
     fourth = cache.fingerprint([own], "1")
-    assert len({first, second, third, fourth}) == 4
+    assert len({first, second, third, readable, fourth}) == 5
 
 
 def test_old_catalogs_and_what_was_left_by_a_killed_process_are_tidied_away(tmp_path: Path) -> None:

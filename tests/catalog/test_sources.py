@@ -62,12 +62,12 @@ def test_a_home_that_is_not_known_is_the_persons_mistake(named: str, monkeypatch
 
 
 def test_entry_files_come_in_order_without_hidden_ones_and_circles(home: Path) -> None:
-    for name in ("b.yaml", "a.yml", ".hidden.yaml", "notes.txt", "sub/c.yaml", ".git/d.yaml"):
+    for name in ("b.yaml", "a.YML", ".hidden.yaml", "notes.txt", "sub/c.yaml", ".git/d.yaml"):
         (home / name).parent.mkdir(exist_ok=True)
         (home / name).write_text("")
     (home / "sub" / "loop").symlink_to(home)
     assert [Path(item.path).relative_to(home).as_posix() for item in sources.entry_files(home)] == [
-        "a.yml", "b.yaml", "sub/c.yaml",
+        "a.YML", "b.yaml", "sub/c.yaml",
     ]  # fmt: skip
     with pytest.raises(CatalogError, match="gone"):
         list(sources.entry_files(home / "gone"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ import pytest
 
 from excli.catalog.store import open_store
 from excli.model.errors import CatalogError
-from tests.conftest import clean_environment
+from tests.conftest import Run, clean_environment
 
 COUNT = "SELECT count(*) FROM entries"
 
@@ -61,6 +62,22 @@ def test_a_damaged_cache_heals(own: Path, damage: str) -> None:
         ("test-curl",)
     ]
     assert open_store().query(COUNT) == [(1,)]
+
+
+def test_a_file_that_says_it_is_ours_and_lacks_its_tables_is_rebuilt(own: Path) -> None:
+    open_store().close()
+    (path,) = caches(own)
+    with sqlite3.connect(path) as connection:
+        connection.executescript("DROP TABLE entries; VACUUM;")
+    connection.close()
+    assert open_store().query(COUNT) == [(1,)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs limits on files")
+def test_sorting_needs_no_file(run: Run) -> None:
+    command = f"ulimit -f 8; {sys.executable} -m excli list --format csv --sort steps | tail -c 1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=clean_environment(), check=False)
+    assert (done.stdout, done.stderr) == ("\n", "")
 
 
 def test_without_a_writable_cache_it_is_built_in_memory(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

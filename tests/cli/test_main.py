@@ -47,6 +47,7 @@ def test_with_excli_debug_it_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
          ["'quadz' is not a value of --target. Did you mean quads? All values: excli facets muscle"]),
         (KeyboardInterrupt(), 130, []),
         (OSError(28, "No space left on device"), 2, ["No space left on device"]),
+        (PermissionError(13, "Permission denied", "/x.yaml"), 2, ["/x.yaml: Permission denied"]),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_the_command_that_leads_on(

@@ -47,6 +47,10 @@ def test_html_and_a_map_file(run: Run, tmp_path: Path) -> None:
     ET.parse(file)
     assert run("show", "push-up", "--map-file", str(file)).returncode == 2
     assert run("show", "push-up", "--format", "markdown", "--map-file", "/nowhere/x.svg").returncode == 2
+    for folder in (".", "/", ""):
+        done = run("show", "push-up", "plank", "--format", "markdown", "--map-file", folder, cwd=tmp_path)
+        assert (done.returncode, "folder" in done.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["map.svg"]
     assert run("list", "--format", "html").returncode == 2
 
 

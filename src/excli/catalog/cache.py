@@ -30,7 +30,7 @@ def fingerprint(sources: list[Source], version: str) -> str:
             status = item.stat(
                 follow_symlinks=os.path.exists(item.path)
             )  # a link to nothing is reported when it is read
-            line = f"\0{item.path}\0{status.st_size}\0{status.st_mtime_ns}"
+            line = f"\0{item.path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}"  # chmod changes ctime
             digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 

@@ -109,5 +109,5 @@ def entry_files(folder: Path, above: frozenset[str] = frozenset()) -> Iterator[o
             continue
         if os.path.isdir(item.path):
             yield from entry_files(Path(item.path), above | {real})
-        elif item.name.endswith((".yaml", ".yml")):
+        elif item.name.lower().endswith((".yaml", ".yml")):
             yield item

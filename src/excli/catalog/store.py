@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Raised whenever the compiled tables or the folding of names change; the fields of an entry are part of it.
 FORMAT = f"excli-12 {' '.join(COLUMNS)}"
 
+# What SQLite says of a file that is damaged or was never ours.
+_DAMAGE = ("malformed", "not a database", "disk I/O", "no such table", "no such column", "Could not decode")
+
 Warn = Callable[[list["Problem"]], None]
 
 
@@ -31,6 +34,7 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection, recover: Callable[[], sqlite3.Connection] | None = None) -> None:
         self._connection = connection
+        connection.execute("PRAGMA temp_store = MEMORY")  # sorting needs no file, nor a folder that can be written to
         self._recover = recover
         self._kept: dict[str, Any] = {}
 
@@ -40,7 +44,7 @@ class Store:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
             # Any other error is a fault of the statement, and rebuilding would not help.
-            damaged = any(sign in str(error) for sign in ("malformed", "not a database", "disk I/O"))
+            damaged = any(sign in str(error) for sign in _DAMAGE)
             if self._recover is None or not damaged:
                 raise
             self._connection.close()

@@ -94,7 +94,8 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        note(f"excli: {error.strerror or error}")
+        place = f"{error.filename}: " if error.filename else ""
+        note(f"excli: {place}{error.strerror or error}")
         return 2
     except SystemExit as finished:
         return finished.code if isinstance(finished.code, int) else int(finished.code is not None)
