@@ -37,6 +37,7 @@ _PERSONAL = (
     "LANG",
 )
 
+posix = pytest.mark.skipif(os.name == "nt", reason="needs a shell, links, pipes or signals of POSIX")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from excli.catalog import cache
 from excli.catalog.sources import Source
+from tests.conftest import posix
 
 
 @pytest.fixture
@@ -18,6 +19,7 @@ def own(tmp_path: Path) -> Source:
     return Source(tmp_path, own=True)
 
 
+@posix
 def test_the_fingerprint_changes_with_every_file(own: Source) -> None:
     first = cache.fingerprint([own], "1")
     assert cache.fingerprint([own], "1") == first

@@ -55,6 +55,14 @@ def test_a_link_to_itself_or_to_nothing(found: Any) -> None:
     assert problems == [("a", "easier names the entry itself"), ("a", "easier: there is no entry 'bb'")]
 
 
+def test_a_link_to_nothing_like_any_entry_is_to_be_deleted(vocabularies: dict[str, Vocabulary]) -> None:
+    known = frozenset(f"curl-{n}" for n in range(40)) | {"a"}
+    (problem,) = links.missing(CheckedCatalog([entry("a", swaps=["zzzz"])], vocabularies, known))
+    assert problem.hint == "delete it, or write that entry"
+    (problem,) = links.missing(CheckedCatalog([entry("a", swaps=["curl-1x"])], vocabularies, known))
+    assert problem.hint.startswith("did you mean curl-1")
+
+
 def test_circles_are_found_once_wherever_they_begin(found: Any) -> None:
     ring = [entry("a", harder=["b"]), entry("b", harder=["c"]), entry("c", harder=["a"]), entry("d", harder=["a"])]
     for turned in (ring, ring[::-1]):

@@ -7,6 +7,7 @@ import pytest
 
 from excli.catalog import sources
 from excli.model.errors import CatalogError
+from tests.conftest import posix
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +41,7 @@ def test_other_systems_ask_platformdirs(platform: str, monkeypatch: pytest.Monke
     assert all(folder is not None and "excli" in folder.parts for folder in folders)
 
 
+@posix
 def test_a_persons_catalogs_come_after_the_bundled_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bundled = sources.Source(sources.BUNDLED_ENTRIES, own=False)
     monkeypatch.setattr(sources, "own_folder", lambda: home / "catalog")
@@ -54,6 +56,7 @@ def test_a_persons_catalogs_come_after_the_bundled_one(home: Path, monkeypatch: 
         sources.sources()
 
 
+@posix
 @pytest.mark.parametrize("named", ["~nosuchuser-at-all/x"])
 def test_a_home_that_is_not_known_is_the_persons_mistake(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXCLI_CATALOG", named)
@@ -61,6 +64,7 @@ def test_a_home_that_is_not_known_is_the_persons_mistake(named: str, monkeypatch
         sources.sources()
 
 
+@posix
 def test_entry_files_come_in_order_without_hidden_ones_and_circles(home: Path) -> None:
     for name in ("b.yaml", "a.YML", ".hidden.yaml", "notes.txt", "sub/c.yaml", ".git/d.yaml"):
         (home / name).parent.mkdir(exist_ok=True)

@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, posix
 
 
 def test_a_catalog_that_cannot_be_used(run: Run) -> None:
@@ -62,6 +62,7 @@ def test_names_in_any_script_are_found(run: Run, tmp_path: Path, entry_text: str
     assert run("search", "lats", "--format", "slug", **settings).returncode == 0
 
 
+@posix
 def test_an_own_entry_takes_the_place_of_a_bundled_one(run: Run, tmp_path: Path) -> None:
     text = (ROOT / "data/exercises/core/plank.yaml").read_text().replace("name: Plank", "name: My Plank")
     (tmp_path / "plank.yaml").write_text(text)
@@ -75,6 +76,7 @@ def test_an_own_entry_takes_the_place_of_a_bundled_one(run: Run, tmp_path: Path)
     assert (told.returncode, "gone.yaml" in told.stderr) == (0, True)
 
 
+@posix
 def test_a_file_name_that_is_no_slug_is_not_loaded(run: Run, tmp_path: Path, entry_text: str) -> None:
     (tmp_path / 'x" onmouseover="alert(1)\x1b]0;owned\x07.yaml').write_text(entry_text)
     (tmp_path / "good-curl.yaml").write_text(entry_text)
@@ -84,6 +86,7 @@ def test_a_file_name_that_is_no_slug_is_not_loaded(run: Run, tmp_path: Path, ent
     assert "\x1b" not in done.stderr
 
 
+@posix
 def test_an_odd_file_does_not_hang_a_catalog(run: Run, tmp_path: Path, entry_text: str) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "test-curl.yaml").write_text(entry_text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, clean_environment
+from tests.conftest import Run, clean_environment, posix
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,7 @@ def test_what_is_offered_holds_nothing_a_shell_would_run(tmp_path: Path, entry_t
     assert not set("\\$`") & set(done.stdout)
 
 
+@posix
 @pytest.mark.parametrize("before", ["", "alias ll='ls -l'\n", "zstyle ':completion:*' menu select\n"])
 def test_installing_for_zsh_leaves_other_commands_alone(tmp_path: Path, before: str, run: Run) -> None:
     (tmp_path / ".zshrc").write_text(before)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, clean_environment
+from tests.conftest import Run, clean_environment, posix
 
 
 def test_nothing_found_in_json(run: Run) -> None:
@@ -25,11 +25,14 @@ def test_one_is_an_object_and_several_are_an_array(run: Run) -> None:
     assert [entry["slug"] for entry in several] == ["couch-stretch", "rowing-machine"]
 
 
+@posix
 def test_without_a_home(run: Run, tmp_path: Path) -> None:
     environment = {k: v for k, v in clean_environment().items() if k not in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
+    (tmp_path / "file").write_text("")
+    nowhere = tmp_path / "file" / "home"  # cannot be made, not even by root
     done = subprocess.run(
         [sys.executable, "-m", "excli", "show", "couch-stretch", "--fields", "slug", "--json"],
-        capture_output=True, text=True, env={**environment, "HOME": "/nonexistent"}, check=False, timeout=120,
+        capture_output=True, text=True, env={**environment, "HOME": str(nowhere)}, check=False, timeout=120,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from excli.cli import output
-from tests.conftest import Run, clean_environment, on_a_terminal
+from tests.conftest import Run, clean_environment, on_a_terminal, posix
 
 ESCAPE = "\x1b"
 
@@ -57,6 +57,7 @@ def test_rows_in_a_pipe_are_tab_separated_and_whole(run: Run) -> None:
     assert len(lines) == len(run("list", "--format", "slug").stdout.split())
 
 
+@posix
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     command = f"{sys.executable} -m excli list --json | head -1"
     done = subprocess.run(
@@ -79,6 +80,7 @@ def test_an_ascii_locale(run: Run) -> None:
     assert run("list", "--json", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0").returncode == 0
 
 
+@posix
 def test_a_broken_pager_or_stream_is_no_trace(run: Run) -> None:
     code, text = on_a_terminal("show", "plank", "--pager", PAGER='less "')
     assert (code, "Traceback" in text) == (2, False)
@@ -158,6 +160,7 @@ def test_everything_is_written_to_a_stream_that_takes_it_in_parts(monkeypatch: p
     assert behind.got == data
 
 
+@posix
 def test_all_of_a_long_output_reaches_a_slow_reader(run: Run) -> None:
     """Unbuffered, a pipe takes what fits into it and says so; the rest must follow."""
     whole = run("list", "--json").stdout
