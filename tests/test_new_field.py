@@ -35,7 +35,8 @@ def excli(tmp_path_factory: pytest.TempPathFactory) -> Excli:
     root = tmp_path_factory.mktemp("copy")
     package = root / "src" / "excli"
     shutil.copytree(ROOT / "src" / "excli", package, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "data" / "vocabulary", root / "data" / "vocabulary")
+    for part in ("vocabulary", "search"):
+        shutil.copytree(ROOT / "data" / part, root / "data" / part)
     change(
         package / "model" / "fields.py",
         '    Field("dose",',

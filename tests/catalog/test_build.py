@@ -10,9 +10,10 @@ import pytest
 
 from excli.catalog.build import build
 from excli.catalog.movements import read_movements
+from excli.catalog.names import read_names
 from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
-from excli.catalog.sources import VOCABULARY
+from excli.catalog.sources import SEARCH, VOCABULARY
 from excli.catalog.store import FORMAT, Store
 from excli.model.exercise import Exercise
 from excli.model.fields import FIELDS, PROSE
@@ -32,7 +33,15 @@ def curl(vocabularies: dict[str, Vocabulary]) -> Exercise:
 def built(vocabularies: dict[str, Vocabulary], curl: Exercise) -> Store:
     known = replace(curl, slug="curl", name="Curl", aliases=("Arm Curl", "Bicep Curl"), harder=("test-curl", "gone"))
     connection = sqlite3.connect(":memory:")
-    build(connection, [curl, known], vocabularies, read_phrases(VOCABULARY), read_movements(VOCABULARY), "stamp")
+    build(
+        connection,
+        [curl, known],
+        vocabularies,
+        read_phrases(VOCABULARY),
+        read_movements(VOCABULARY),
+        read_names(SEARCH),
+        "stamp",
+    )
     return Store(connection)
 
 

@@ -34,7 +34,7 @@ def test_a_map_of_one_and_of_several(run: Run) -> None:
 def test_a_card_for_between_two_sets(run: Run) -> None:
     lines = run("show", "push-up", "--brief", COLUMNS="40").stdout.splitlines()
     assert lines[0] == "Push-Up"
-    assert 6 <= len(lines) <= 10
+    assert 6 <= len(lines) <= 12
     assert run("show", "push-up", "--brief", "--json").returncode == 2
 
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from excli.catalog.loading import read_paths, without_collecting
 from excli.catalog.movements import STEMMED, add_movements, read_movements
+from excli.catalog.names import NAME_SCHEMA, NameData, add_names, read_names
 from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
-from excli.catalog.sources import BUNDLED_ENTRIES, VOCABULARY
+from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, VOCABULARY
 from excli.catalog.store import FORMAT
 from excli.catalog.vocabularies import read_vocabularies
 from excli.model.answers import Document as Record
@@ -75,6 +76,7 @@ CREATE VIRTUAL TABLE search USING fts5(
 """  # the column names come from FIELDS, not from a person
 _INDEXES = """
 CREATE INDEX names_key ON names (key);
+CREATE INDEX names_words ON names (words);
 CREATE INDEX entry_values_value ON entry_values (field, value, entry);
 CREATE INDEX lexicon_size ON lexicon (size);
 """
@@ -91,17 +93,19 @@ def build(
     vocabularies: dict[str, Vocabulary],
     phrases: Phrases,
     movements: Mapping[str, Iterable[str]],
+    names: NameData,
     stamp: str,
 ) -> None:
     """Fills an empty database. `movements` are the descriptions of each pattern; `stamp` says what it was built from.
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
-    connection.executescript(_SCHEMA)
+    connection.executescript(_SCHEMA + NAME_SCHEMA)
     with connection:
         documents = _link_both_ways(exercises)
         documents.sort(key=_obscurity)
         _add_entries(connection, documents)
+        add_names(connection, documents, vocabularies, names)
         said = _add_search_phrases(connection, documents, phrases)
         described = _described(vocabularies["pattern"], movements, phrases)
         add_movements(connection, described, said)
@@ -337,6 +341,7 @@ def build_bundled(path: Path) -> int:
             vocabularies,
             read_phrases(VOCABULARY),
             read_movements(VOCABULARY),
+            read_names(SEARCH),
             "bundled",
         )
     finally:

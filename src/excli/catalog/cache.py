@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from excli.catalog.sources import VOCABULARY, Source, entry_files
+from excli.catalog.sources import SEARCH, VOCABULARY, Source, entry_files
 
 if TYPE_CHECKING:
     from excli.catalog.loading import Progress
@@ -24,7 +24,7 @@ _OURS = re.compile(r"catalog-[0-9a-f]{16}\.sqlite")  # whatever else lies in the
 def fingerprint(sources: list[Source], version: str) -> str:
     """Return a text that changes whenever a file of the catalogs or the vocabulary is added, removed or written to."""
     digest = hashlib.blake2b(version.encode(), digest_size=16)
-    for folder in (VOCABULARY, *(source.folder for source in sources)):
+    for folder in (VOCABULARY, SEARCH, *(source.folder for source in sources)):
         digest.update(f"\0{folder.absolute()}".encode("utf-8", "surrogateescape"))
         for item in entry_files(folder):
             status = item.stat(
@@ -86,6 +86,7 @@ def _fill(
     from excli.catalog.build import build
     from excli.catalog.loading import read_paths, without_collecting
     from excli.catalog.movements import read_movements
+    from excli.catalog.names import read_names
     from excli.catalog.phrases import read_phrases
     from excli.catalog.reader import EntryReader
     from excli.catalog.vocabularies import read_vocabularies
@@ -106,7 +107,15 @@ def _fill(
             if problems.found and warn:
                 warn(problems.found)
             exercises.update({entry.exercise.slug: entry.exercise for entry in entries})
-        build(connection, exercises.values(), vocabularies, read_phrases(VOCABULARY), read_movements(VOCABULARY), stamp)
+        build(
+            connection,
+            exercises.values(),
+            vocabularies,
+            read_phrases(VOCABULARY),
+            read_movements(VOCABULARY),
+            read_names(SEARCH),
+            stamp,
+        )
 
 
 def _prune(folder: Path) -> None:

@@ -23,6 +23,8 @@ DATA = data_folder()
 BUNDLED_STORE = DATA / "catalog.sqlite"
 BUNDLED_ENTRIES = DATA / "exercises"
 VOCABULARY = DATA / "vocabulary"
+SEARCH = DATA / "search"
+EXCEPTIONS = DATA / "exceptions.yaml"
 ENVIRONMENT = "EXCLI_CATALOG"
 
 

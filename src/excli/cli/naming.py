@@ -1,17 +1,18 @@
-"""From the words of a command line to the entries they name."""
+"""The exercises named on the command line or on standard input."""
 
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 
 from excli.catalog.store import Store
 from excli.cli.output import note
-from excli.lookup.names import resolve
+from excli.lookup.names import Named, cut, find, has_slug
 from excli.model.errors import AmbiguousNameError, NotFoundError, UsageError
 
 
 def asked_names(names: list[str]) -> tuple[list[str], bool]:
-    """The names typed, "-" replaced by the lines of standard input, and whether a list was asked for."""
+    """Return the names typed, "-" replaced by the lines of standard input, and whether a list was asked for."""
     if "-" not in names:
         return names, len(names) > 1
     found: list[str] = []
@@ -26,37 +27,56 @@ def _standard_input() -> list[str]:
 
 
 def resolve_all(store: Store, names: list[str]) -> tuple[list[str], int, bool]:
-    """The slugs of the names, the exit code of what could not be found, and whether the words were one name.
+    """Return the slugs of the names, the exit code of what could not be found, and whether the words were one name.
 
-    Each name that cannot be found is told of.
-
-    Several words of which none is a name by itself ("band pull through", typed without quotes) are one name.
+    Words typed without quotes are one name, or are cut into names by longest match, or are refused as a whole: no word
+    of a phrase is looked up by itself. A note on standard error says what could not be found, and what else a name
+    may mean.
     """
+    cut_up, joined = _cut(store, names)
     slugs: list[str] = []
-    failed: list[NotFoundError | AmbiguousNameError] = []
-    for name in names:
+    code = 0
+    for name in cut_up:
         try:
-            slugs.append(resolve(store, name))
+            named = find(store, name)
         except (NotFoundError, AmbiguousNameError) as error:
-            failed.append(error)
-    if failed and len(names) > 1:
-        try:
-            return [resolve(store, " ".join(names))], 0, True
-        except (NotFoundError, AmbiguousNameError) as whole:
-            if not slugs and (isinstance(whole, AmbiguousNameError) or whole.suggestions):
-                failed = [whole]
-    for problem in failed:
-        from excli.cli.messages import explain
+            from excli.cli.messages import explain
 
-        note(f"excli: {explain(problem)}")
-    return list(dict.fromkeys(slugs)), failed[0].exit_code if failed else 0, False
+            note(f"excli: {explain(error)}")
+            code = error.exit_code
+        else:
+            _say_what_is_meant(name, named)
+            slugs.append(named.slug)
+    return list(dict.fromkeys(slugs)), code, joined
+
+
+def _cut(store: Store, names: list[str]) -> tuple[list[str], bool]:
+    """Return the names that the arguments are, and whether they are a single one."""
+    if len(names) < 2 or all(has_slug(store, name) for name in names):
+        return names, False
+    found: list[str] = []
+    for apart, run in groupby(names, lambda name: len(name.split()) > 1 or ("-" in name and has_slug(store, name))):
+        words = list(run)  # what is quoted or filed so is a name by itself
+        found += words if apart else cut(store, words) or [" ".join(words)]
+    return found, len(found) == 1
 
 
 def one_slug(store: Store, words: list[str]) -> str:
-    """The slug of one name, perhaps typed as several words without quotes.
+    """Return the slug of one name, perhaps typed as several words without quotes.
 
     Raises NotFoundError or AmbiguousNameError.
     """
     if words == ["-"]:
         raise UsageError("This takes one exercise. Names from standard input go to show, tips, faq or map.")
-    return resolve(store, " ".join(words))
+    name = " ".join(words)
+    named = find(store, name)
+    _say_what_is_meant(name, named)
+    return named.slug
+
+
+def _say_what_is_meant(name: str, named: Named) -> None:
+    """Say on standard error which of several exercises is shown, or that it only comes closest."""
+    if named.nearest:
+        note(f"excli: {name!r} has no page of its own. The closest is {named.slug}.")
+    elif named.others:
+        note(f"excli: {name!r} is taken for {named.slug}. It may also mean {', '.join(named.others)}.")

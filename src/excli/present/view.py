@@ -55,11 +55,26 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What a card for between two sets shows beside name, dose and worst mistake.
+
+    facts    the target, the equipment and the difficulty, in words
+    cues     the movement, call by call
+    ways     "Easier" and "Instead" → the first entry of each, where there is one
+    """
+
+    facts: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseView:
     """A page ready to be drawn. All its text is clean.
 
     muscles   slug → label, for the target and the secondary muscles
     dose      in words; empty when the entry has none
+    card      what the card for between two sets needs beside these
     """
 
     slug: str
@@ -69,6 +84,7 @@ class ExerciseView:
     muscles: dict[str, str]
     dose: str
     sections: tuple[Section, ...]
+    card: Card = Card()
 
     def only(self, ids: list[SectionId]) -> ExerciseView:
         """Return the page with just these sections, in the page's order."""
@@ -113,7 +129,17 @@ def view(page: Page) -> ExerciseView:
         {slug: page.terms["muscle"][slug].label for slug in (exercise.target, *exercise.secondary)},
         speech.dose(exercise.dose, exercise.laterality) if exercise.dose else "",
         tuple(section for section in sections if section),
+        _card(page),
     )
+
+
+def _card(page: Page) -> Card:
+    exercise = page.exercise
+    facts = tuple(
+        text for text in (_labels(page, (name,)).lower() for name in ("target", "equipment", "difficulty")) if text
+    )
+    ways = tuple((_LEADS[name], clean(page.links[name][0].name)) for name in ("easier", "swaps") if page.links[name])
+    return Card(facts, tuple(map(clean, exercise.cues)), ways)
 
 
 # The facts in their order: what a page calls them, and the fields they name. Fields without a row follow.
@@ -140,6 +166,7 @@ def _facts(page: Page) -> tuple[Fact, ...]:
     exercise = page.exercise
     pairs = [(label, _labels(page, names)) for label, names in _FACT_ROWS]
     pairs.append(("Dose", speech.dose(exercise.dose, exercise.laterality) if exercise.dose else ""))
+    pairs += [("Start", clean(exercise.start)), ("Move on", clean(exercise.move_on))]
     pairs.append(("Also called", ", ".join(map(clean, exercise.aliases))))
     return tuple(Fact(label, value) for label, value in pairs if value)
 

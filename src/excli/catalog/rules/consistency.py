@@ -6,7 +6,7 @@ The tables are plain strength-and-conditioning knowledge; widen one when a true 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from excli.catalog.rules.base import CheckedCatalog, Rule, problem_at
 from excli.model.exercise import Exercise
@@ -104,22 +104,26 @@ _KIT_WORDS: dict[str, tuple[str, ...]] = {
 
 
 def kit_in_name(checked: CheckedCatalog) -> Iterator[Problem]:
-    """Equipment in the name is in the list."""
-    longest_first = sorted(_KIT_WORDS, key=len, reverse=True)
     for entry in checked.entries:
         name = _meant(entry.exercise.name)
-        for phrase in longest_first:
-            folded = f" {' '.join(words(phrase))} "
-            if folded in name:
-                name = name.replace(folded, " ")
-                needed = _KIT_WORDS[phrase]
-                if not set(needed) & set(entry.exercise.equipment):
-                    message = f"the name says {phrase!r}, the equipment has no {' or '.join(needed)}"
-                    yield problem_at(entry, "kit-in-name", message, "add it, or fix the name", field="equipment")
+        for phrase, needed in kit_faults(entry.exercise.name, entry.exercise.equipment):
+            message = f"the name says {phrase!r}, the equipment has no {' or '.join(needed)}"
+            yield problem_at(entry, "kit-in-name", message, "add it, or change the name", field="equipment")
         machine = " machine " in name and BODY_WEIGHT not in entry.exercise.equipment
         if machine and not any(_is_machine(checked, slug) for slug in entry.exercise.equipment):
             message = "the name says 'machine', no machine is listed"
             yield problem_at(entry, "kit-in-name", message, "name the machine", field="equipment")
+
+
+def kit_faults(name: str, equipment: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the words of a name that are kit, with the equipment of which none is listed."""
+    rest = _meant(name)
+    for phrase in sorted(_KIT_WORDS, key=len, reverse=True):
+        folded = f" {' '.join(words(phrase))} "
+        if folded in rest:
+            rest = rest.replace(folded, " ")
+            if not set(_KIT_WORDS[phrase]) & set(equipment):
+                yield phrase, _KIT_WORDS[phrase]
 
 
 def _is_machine(checked: CheckedCatalog, slug: str) -> bool:
@@ -166,7 +170,8 @@ _MUSCLE_WORDS: dict[str, tuple[str, ...]] = {
 # Parts of names that hold such a word and mean something else.
 _NOT_MEANT = (
     "glute ham", "forearm plank", "forearm stand", "forearm side plank", "captains chair", "it band", "calf machine", "hamstring walkout", "wall ball",
-    "seated good morning",
+    "seated good morning", "roman chair", "nerve slider", "chair pose", "yoga chair", "wall chair", "sled leg press",
+    "sled hack squat", "tyre sled",
 )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from excli.model.fields import LINKS
 from excli.model.problems import Problem
 
 _BACK = {"easier": "harder", "harder": "easier", "swaps": "swaps"}
-_ENOUGH_SWAPS, _SHARE_WITH_ENOUGH = 2, 0.9
 
 
 def missing(checked: CheckedCatalog) -> Iterator[Problem]:
@@ -104,23 +103,23 @@ def both_kinds(checked: CheckedCatalog) -> Iterator[Problem]:
 
 
 def no_way_down(checked: CheckedCatalog) -> Iterator[Problem]:
-    """What is not for beginners has an easier step."""
-    first = next(iter(checked.vocabularies["difficulty"].terms))
+    levels = list(checked.vocabularies["difficulty"].terms)
     for entry in checked.entries:
         exercise = entry.exercise
-        if exercise.difficulty != first and not exercise.easier:
-            message = f"an exercise that is {exercise.difficulty} has nothing easier"
+        others = [checked.by_slug[slug].exercise for slug in exercise.swaps if slug in checked.by_slug]
+        own = levels.index(exercise.difficulty)
+        led = exercise.easier or any(other.easier or levels.index(other.difficulty) < own for other in others)
+        if own and not led and not checked.excepted("no-way-down", exercise.slug):
+            message = f"nothing easier is linked with an exercise that is {exercise.difficulty}"
             yield problem_at(entry, "no-way-down", message, "name the step below it", field="difficulty")
 
 
-def few_swaps(checked: CheckedCatalog) -> Iterator[Problem]:
-    """Nine entries in ten have two swaps, the rest a way on."""
-    few = [entry for entry in checked.entries if len(entry.exercise.swaps) < _ENOUGH_SWAPS]
-    too_many = len(checked.entries) - len(few) < _SHARE_WITH_ENOUGH * len(checked.entries)
-    for entry in few:
-        if too_many or not (entry.exercise.swaps or entry.exercise.easier):
-            message = f"fewer than {_ENOUGH_SWAPS} swaps"
-            yield problem_at(entry, "few-swaps", message, "name what does the same job with other kit", field="swaps")
+def alone(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
+        exercise = entry.exercise
+        if not (exercise.easier or exercise.harder or exercise.swaps) and not checked.excepted("alone", exercise.slug):
+            message = "no entry is linked with it"
+            yield problem_at(entry, "alone", message, "name a step or what does the same job", field="swaps")
 
 
 RULES = (
@@ -129,6 +128,11 @@ RULES = (
     Rule("difficulty-falls", "loadable", "Difficulty never falls along harder.", difficulty_falls),
     Rule("one-way", "complete", "Links are written in both entries.", one_way),
     Rule("step-and-swap", "complete", "A step of the ladder is not a swap as well.", both_kinds),
-    Rule("no-way-down", "complete", "What is not for beginners has an easier step.", no_way_down),
-    Rule("few-swaps", "complete", "Nine entries in ten have two swaps, the rest a way on.", few_swaps),
+    Rule(
+        "no-way-down",
+        "complete",
+        "What is not for beginners leads to something easier, by a step or a swap.",
+        no_way_down,
+    ),
+    Rule("alone", "complete", "Every entry is linked with another.", alone),
 )
