@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from excli.catalog.store import Store
-from excli.lookup.entries import records
+from excli.lookup.exercises import records
 from excli.lookup.filters import CRITERIA, parse_filter
 from excli.model.errors import UnknownValueError
 

@@ -19,7 +19,7 @@ from excli.catalog.reader import EntryReader
 from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, VOCABULARY
 from excli.catalog.store import FORMAT
 from excli.catalog.vocabularies import read_vocabularies
-from excli.model.answers import Record
+from excli.model.answers import Document as Record
 from excli.model.errors import CatalogError
 from excli.model.exercise import Exercise
 from excli.model.fields import AVOIDED_FROM, FIELDS, LINKS, PROSE

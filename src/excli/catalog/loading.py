@@ -20,7 +20,7 @@ Progress = Callable[[int, int], None]
 def read_paths(
     paths: Iterable[Path], reader: EntryReader, problems: ProblemList, progress: Progress | None = None
 ) -> list[Entry]:
-    """The entries of files and folders, in order; what cannot be loaded is told in `problems`.
+    """Return the entries of files and folders, in order; what cannot be loaded goes to `problems`.
 
     Raises CatalogError when a path is not there or cannot be read.
     """
@@ -45,7 +45,7 @@ def read_paths(
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Pauses the search for cycles: a catalog is a hundred thousand objects without one, and looking takes a fifth."""
+    """Pause the search for cycles: a catalog is a hundred thousand objects without one, and looking takes a fifth."""
     collecting = gc.isenabled()
     gc.disable()
     try:

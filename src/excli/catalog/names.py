@@ -14,7 +14,7 @@ import yaml
 
 from excli.catalog.nodes import Loader
 from excli.catalog.store import APART
-from excli.model.answers import Record
+from excli.model.answers import Document as Record
 from excli.model.errors import CatalogError
 from excli.model.facets import BODY_WEIGHT
 from excli.model.names import NameRules, bag_key

@@ -28,7 +28,7 @@ class Loader(_Loader):  # type: ignore[misc]  # whichever of the two there is
     """The same, but it does not try on every sentence whether it is a date."""
 
     def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
-        """The tag of a node, as YAML 1.1 reads it."""
+        """Return the tag of a node, as YAML 1.1 reads it."""
         if kind is yaml.ScalarNode and value and len(value) > _LONGEST_WORD and value[0].isalpha():
             return _TEXT
         tag: str = super().resolve(kind, value, implicit)
@@ -44,7 +44,7 @@ class Loader(_Loader):  # type: ignore[misc]  # whichever of the two there is
 _MOST_BRACKETS = 2000
 # No entry is deeper than root, list, pair and text; what lies below is never looked at.
 _DEEPEST = 5
-# Texts and characters of one file, aliases written out: some hundred times what the longest entry holds.
+# Values and characters of one file, aliases written out: some hundred times what the longest entry holds.
 _MOST_TEXT = 1_000_000
 
 
@@ -71,7 +71,7 @@ class Document:
             problems.add(self.path, self.mark(fault.path, key=fault.key), fault.rule, fault.message, fault.hint)
 
     def forget(self) -> None:
-        """Drop the nodes; they are made anew from the text when a place is asked for. Most files have no problem."""
+        """Drop the nodes; they are made again from the text when a place is asked for. Most files have no problem."""
         self._root = None
 
 
@@ -110,10 +110,10 @@ class _Walk:
     def raw(self, node: yaml.Node, depth: int) -> Any:
         """Return the raw value of a node."""
         value = node.value
+        self.left -= 1 + len(value)
+        if self.left < 0:
+            raise _TooMuchTextError
         if isinstance(node, yaml.ScalarNode):
-            self.left -= 1 + len(value)
-            if self.left < 0:
-                raise _TooMuchTextError
             return value if node.tag == _TEXT else Odd(value, node.tag.removeprefix(_PREFIX))
         if depth == _DEEPEST:
             return [] if isinstance(node, yaml.SequenceNode) else {}
@@ -189,7 +189,7 @@ def compose(data: bytes, path: str, problems: ProblemList) -> yaml.Node | None:
         problems.add(path, spot, "encoding", f"the character {what} is not allowed in YAML", "delete it")
         return None
     if node is None:
-        problems.add(path, (1, 1), "empty", "the file is empty", "see: excli schema entry")
+        problems.add(path, (1, 1), "empty", "the file is empty", "write an entry into it, or delete it")
     return node
 
 

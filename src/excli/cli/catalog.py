@@ -34,7 +34,11 @@ def check(
         ),
     ] = None,
     complete: Annotated[
-        bool, typer.Option("--complete", help="Hold entries to all that the bundled catalog must reach.")
+        bool,
+        typer.Option(
+            "--complete",
+            help="Apply all rules of the bundled catalog, not only those that an entry needs to be loaded.",
+        ),
     ] = False,
     format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")] = "text",
     rules: Annotated[bool, typer.Option("--rules", help="List the rules instead, with what each asks for.")] = False,
@@ -48,14 +52,14 @@ def check(
     from excli.catalog.rules import RULES
 
     if rules:
-        write("".join(f"{rule.id}\t{rule.grade}\t{rule.asks}\n" for rule in RULES))
+        write("".join(f"{rule.id}\t{rule.grade}\t{rule.summary}\n" for rule in RULES))
         return
     report = check_catalog(paths or None, complete=complete)
     output.print("problems", report.problems)
     for line in report.advice:
         note(f"near twins: {line}")
     problems = count(len(report.problems), "problem") if report.problems else "no problems"
-    note(f"{count(report.entries, 'entry', 'entries')} checked, {problems}")
+    note(f"{count(report.entry_count, 'entry', 'entries')} checked, {problems}")
     if report.problems:
         raise typer.Exit(1)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+_ZSH_STYLE = "zstyle ':completion:*' menu select"
 
 
 def names(incomplete: str) -> list[tuple[str, str]]:
     """Return slugs whose entry has a name or alias that begins with what is typed, each with its name."""
     from excli.catalog.store import open_store
-    from excli.lookup.entries import starting_with
+    from excli.lookup.exercises import starting_with
     from excli.model.errors import ExcliError
 
     try:
@@ -26,11 +30,11 @@ def _harmless(text: str) -> str:
 
 
 def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
-    """A completer for the values of a facet, the last of several with commas between."""
+    """Return a completer for the values of a facet, the last of several with commas between."""
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         from excli.catalog.store import open_store
-        from excli.lookup.terms import terms_of
+        from excli.lookup.vocabulary import terms_of
         from excli.model.errors import ExcliError
 
         before, comma, typed = incomplete.rpartition(",")
@@ -48,7 +52,7 @@ def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
 
 
 def words(known: Iterable[str]) -> Callable[[str], list[str]]:
-    """A completer for fixed words, the last of several with commas between."""
+    """Return a completer for fixed words, the last of several with commas between."""
 
     def complete(incomplete: str) -> list[str]:
         before, comma, typed = incomplete.rpartition(",")
@@ -67,3 +71,25 @@ def kits(incomplete: str) -> list[str]:
     except ExcliError:
         return []
     return words(known)(incomplete) if known else ["(no kits yet)", "excli kit set home dumbbell,bench"]
+
+
+@contextlib.contextmanager
+def no_global_style() -> Iterator[None]:
+    """Take back the one line of Typer's installation for zsh that changes how the completions of all commands look."""
+    file = os.path.expanduser("~/.zshrc")
+    before = _text_of(file)
+    try:
+        yield
+    finally:
+        after = _text_of(file)
+        if _ZSH_STYLE in after and _ZSH_STYLE not in before:
+            with open(file, "w", encoding="utf-8") as zshrc:
+                zshrc.write(after.replace(f"\n{_ZSH_STYLE}\n", "\n").rstrip() + "\n")
+
+
+def _text_of(file: str) -> str:
+    try:
+        with open(file, encoding="utf-8") as opened:
+            return opened.read()
+    except (OSError, ValueError):
+        return ""

@@ -10,7 +10,7 @@ from excli.cli import completion
 from excli.cli.options import shared_options
 from excli.cli.output import Output
 from excli.cli.session import open_catalog
-from excli.lookup.terms import count_facet
+from excli.lookup.vocabulary import count_facet
 from excli.model.errors import UsageError
 from excli.model.facets import FACETS
 from excli.model.text import key

@@ -43,7 +43,7 @@ def faq(
 
 
 def _search(text: str, output: Output) -> None:
-    from excli.lookup.entries import search_faq
+    from excli.lookup.exercises import search_faq
 
     for name in output.fields:
         checked("--fields", name, _KEYS)

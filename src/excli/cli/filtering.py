@@ -1,4 +1,4 @@
-"""What is said where filters leave nothing."""
+"""Messages for when filters leave nothing."""
 
 from __future__ import annotations
 

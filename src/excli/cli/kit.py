@@ -47,7 +47,7 @@ def set_kit(
 ) -> None:
     """Make a kit, or change what is in it. Synonyms are understood, and commas."""
     from excli.cli.session import open_catalog
-    from excli.lookup.terms import resolve_term
+    from excli.lookup.vocabulary import resolve_term
 
     slug = slugify(name)
     if not slug:

@@ -10,7 +10,7 @@ from excli.cli.options import Filters, shared_options
 from excli.cli.output import Output, note
 from excli.cli.rows import print_rows
 from excli.cli.session import open_catalog
-from excli.lookup.entries import records
+from excli.lookup.exercises import records
 from excli.lookup.filters import parse_filter
 
 _COLUMNS = ("slug", "target", "equipment", "difficulty")

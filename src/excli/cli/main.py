@@ -84,7 +84,8 @@ def main(arguments: list[str] | None = None) -> int:
     """
     codecs.register_error("excli", spell_out)
     try:
-        app(args=arguments, prog_name="excli")
+        with _tidy_installation(sys.argv[1:] if arguments is None else arguments):
+            app(args=arguments, prog_name="excli")
     except ExcliError as error:
         from excli.cli.messages import explain
 
@@ -93,7 +94,8 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        note(f"excli: {error.strerror or error}")
+        place = f"{error.filename}: " if error.filename else ""
+        note(f"excli: {place}{error.strerror or error}")
         return 2
     except SystemExit as finished:
         return finished.code if isinstance(finished.code, int) else int(finished.code is not None)
@@ -104,6 +106,14 @@ def main(arguments: list[str] | None = None) -> int:
         note("  Please report it with the command you typed and what it prints when EXCLI_DEBUG=1 is set.")
         return _BUG
     return 0
+
+
+def _tidy_installation(arguments: list[str]) -> contextlib.AbstractContextManager[None]:
+    if "--install-completion" not in arguments:
+        return contextlib.nullcontext()
+    from excli.cli.completion import no_global_style
+
+    return no_global_style()
 
 
 def run() -> NoReturn:

@@ -11,8 +11,8 @@ from excli.cli.naming import asked_names, resolve_all
 from excli.cli.options import checked
 from excli.cli.output import COLOR_CHOICES, Output, note
 from excli.cli.session import open_catalog
-from excli.lookup.entries import record
-from excli.lookup.terms import terms_of
+from excli.lookup.exercises import record
+from excli.lookup.vocabulary import terms_of
 from excli.present import registry
 from excli.present.maps import MuscleMap
 

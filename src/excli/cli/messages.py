@@ -1,4 +1,4 @@
-"""What a person is told when something does not work, with the command that leads on."""
+"""Messages for when something does not work, each with the command that leads on."""
 
 from __future__ import annotations
 

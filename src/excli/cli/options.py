@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
@@ -36,15 +36,22 @@ class _Known:
         self.columns = columns
 
 
-class _Option(NamedTuple):
+class _Option:
     """An output option: how Typer declares it, and what is made of the value typed."""
 
-    name: str
-    type: Any
-    flags: tuple[str, ...]
-    default: Any
-    settings: Callable[[_Known], dict[str, Any]]
-    parse: Callable[[Any, _Known], Any] = lambda typed, known: typed
+    def __init__(
+        self,
+        name: str,
+        type: Any,
+        flags: tuple[str, ...],
+        default: Any,
+        settings: Callable[[_Known], dict[str, Any]],
+        parse: Callable[[Any, _Known], Any] = lambda typed, known: typed,
+    ) -> None:
+        self.name = name
+        self.declared = (name, type, flags, default)
+        self.settings = settings
+        self.parse = parse
 
 
 def _format(typed: str | None, known: _Known) -> str:
@@ -107,7 +114,7 @@ def _spread(function: Callable[..., None], options: tuple[_Option, ...], known: 
     if "filters" in own:
         parameters += _filter_parameters()
     if "output" in own:
-        parameters += [_parameter(_OUTPUT, *option[:4], **option.settings(known)) for option in options]
+        parameters += [_parameter(_OUTPUT, *option.declared, **option.settings(known)) for option in options]
 
     @functools.wraps(function)
     def run(**given: Any) -> None:

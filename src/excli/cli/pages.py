@@ -12,7 +12,7 @@ from excli.catalog.store import Store
 from excli.cli.naming import asked_names, resolve_all
 from excli.cli.output import Output, note
 from excli.cli.session import open_catalog
-from excli.lookup import entries
+from excli.lookup import exercises
 from excli.model.errors import UsageError
 from excli.model.fields import DERIVED, FIELDS, LINKS
 from excli.model.text import split_commas
@@ -86,14 +86,14 @@ def print_pages(store: Store, slugs: list[str], output: Output, options: PageOpt
     """Print known entries. With `many`, JSON and YAML are a list even for one."""
     kind = _kind(output, options)
     if kind == "rows":
-        records = [entries.record(store, slug) for slug in slugs]
+        records = [exercises.record(store, slug) for slug in slugs]
         asked = output.fields or _fields(options.sections)
         output.print("rows", Rows(records, asked, single=not many and len(records) == 1))
         return
     from excli.present.view import Pages, view
 
     ids = [SECTIONS[name][0] for name in options.sections]
-    views = [view(entries.page(store, slug)) for slug in slugs]
+    views = [view(exercises.page(store, slug)) for slug in slugs]
     views = [found.only(ids) for found in views] if ids else views
     surface = output.surface
     drawn = surface.terminal and surface.width >= _MAP_COLUMNS if options.map is None else options.map

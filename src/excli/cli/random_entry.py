@@ -11,7 +11,7 @@ from excli.cli.options import PAGE_FORMATS, Filters, shared_options
 from excli.cli.output import Output, note
 from excli.cli.pages import PageOptions, print_pages
 from excli.cli.session import open_catalog
-from excli.lookup.entries import random_slug
+from excli.lookup.exercises import random_slug
 from excli.lookup.filters import parse_filter
 
 

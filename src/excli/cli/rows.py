@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from excli.catalog.store import Store
 from excli.cli.output import Output
-from excli.model.answers import Record
+from excli.model.answers import Row
 from excli.model.fields import COLUMNS
 from excli.present.rows import Rows
 
 
 def print_rows(
-    store: Store, records: Sequence[Record], output: Output, columns: tuple[str, ...], extra: tuple[str, ...] = ()
+    store: Store, records: Sequence[Row], output: Output, columns: tuple[str, ...], extra: tuple[str, ...] = ()
 ) -> None:
     """Print records.
 
@@ -29,7 +29,7 @@ def print_rows(
 
 def _labels(store: Store, names: Sequence[str]) -> dict[str, dict[str, str]]:
     """Return what a table shows for the values of each field that has a vocabulary."""
-    from excli.lookup.terms import terms_of
+    from excli.lookup.vocabulary import terms_of
     from excli.model.fields import FIELD_BY_NAME
 
     fields = [FIELD_BY_NAME[name] for name in names if name in FIELD_BY_NAME and FIELD_BY_NAME[name].facet]

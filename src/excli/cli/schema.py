@@ -27,7 +27,7 @@ def schema(
     """Print the JSON Schema (draft 2020-12) of what --json prints, or of an entry's YAML file."""
     if part not in _PARTS:
         raise UsageError(f"{part!r} is not a part of the schema. Try: excli schema {' or excli schema '.join(_PARTS)}")
-    from excli.lookup.terms import terms_of
+    from excli.lookup.vocabulary import terms_of
     from excli.model.facets import FACETS
     from excli.model.schema import entry_schema, output_schema
     from excli.present.data import as_json

@@ -16,8 +16,8 @@ from excli.cli.session import open_catalog
 from excli.lookup.filters import parse_filter
 from excli.lookup.names import suggest
 from excli.lookup.search import search
-from excli.lookup.terms import terms_of
-from excli.model.answers import Hit, Record
+from excli.lookup.vocabulary import terms_of
+from excli.model.answers import Hit, Row
 from excli.model.fields import FIELD_BY_NAME
 
 _COLUMNS = ("slug", "matched", "target", "equipment", "difficulty")
@@ -65,22 +65,22 @@ def search_entries(
         raise typer.Exit(1)
 
 
-def _record(hit: Hit, explain: bool) -> Record:
+def _record(hit: Hit, explain: bool) -> Row:
     record = {**hit.record, "matched": hit.matched, "score": hit.score}
     return {**record, "explained": {"reading": list(hit.why.reading), **hit.why.parts}} if explain else record
 
 
 def _explain(hits: list[Hit]) -> None:
-    """The readings the results come from, and the parts of each score, on standard error."""
+    """Print how the query was understood, and the parts of each score, on standard error."""
     for reading in dict.fromkeys(hit.why.reading for hit in hits):
-        note("read as\n" + "\n".join(f"  {line}" for line in reading))
+        note("understood as\n" + "\n".join(f"  {line}" for line in reading))
     for hit in hits:
         parts = " + ".join(f"{name} {worth:g}" for name, worth in hit.why.parts.items() if worth)
         note(f"{hit.record['slug']}: {hit.score:g} = {parts}")
 
 
-def _order(store: Store, column: str) -> Callable[[Record], Any]:
-    """What a column is sorted by: the vocabulary's order, as in a list; numbers as numbers; text without case."""
+def _order(store: Store, column: str) -> Callable[[Row], Any]:
+    """Return what a column is sorted by: the vocabulary's order, as in a list; numbers as numbers; text without case."""
     field = FIELD_BY_NAME.get(column)
     if field and field.kind.column:
         places = {slug: place for place, slug in enumerate(terms_of(store, field.facet))}

@@ -1,4 +1,4 @@
-"""Opens the catalog for a command, and shows a person what happens meanwhile."""
+"""Open the catalog for a command, and show a person what happens meanwhile."""
 
 from __future__ import annotations
 

@@ -48,6 +48,8 @@ def show(
     """
     if map_file and output.format != "markdown":
         raise UsageError("--map-file goes with --format markdown; for the drawing alone: excli map NAME --format svg")
+    if map_file and (not map_file.name or map_file.is_dir()):
+        raise UsageError(f"--map-file {map_file} is a folder. Name a file in it, such as map.svg.")
     if brief and (section or output.fields or output.format != "table"):
         raise UsageError("--brief is a card of its own: leave out --section, --fields and --format.")
     if output.fields and section:

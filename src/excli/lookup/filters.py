@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from excli.catalog.store import Store
-from excli.lookup.terms import resolve_term, terms_of
+from excli.lookup.vocabulary import resolve_term, terms_of
 from excli.model.errors import NoValueError, UsageError
 from excli.model.facets import BODY_WEIGHT, FACETS, Facet
 from excli.model.fields import AVOIDED_FROM, FIELD_BY_NAME
@@ -60,7 +60,7 @@ _ROWS: tuple[Criterion, ...] = (
         "muscle",
         "muscle",
         f"(target {_ANY.format(name='muscle')} OR {_HAS.format(field='secondary', name='muscle')})",
-        "Trains this muscle, first or second.",
+        "Trains this muscle, as target or secondary.",
     ),
     _column("difficulty", "difficulty", "difficulty", "How much it asks."),
     _column("category", "category", "category", "What kind of training it is."),
@@ -68,7 +68,7 @@ _ROWS: tuple[Criterion, ...] = (
     _column("mechanic", "mechanic", "mechanic", "One joint or several."),
     _column("force", "force", "force", "Push, pull or static."),
     _column("position", "position", "position", "How the body is placed."),
-    _column("laterality", "laterality", "laterality", "Both sides, one side, or by turns."),
+    _column("laterality", "laterality", "laterality", "Both sides, one side, or alternating."),
     Criterion(
         "avoid",
         "joint",
@@ -113,7 +113,7 @@ class Filter(NamedTuple):
 
 
 def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
-    """A filter from what was typed: criterion name → values, each perhaps several with commas between.
+    """Make a filter from what was typed: criterion name → values, each perhaps several with commas between.
 
     Groups of muscles become their members; owning a thing gives what it covers.
 
@@ -155,7 +155,7 @@ def _members(terms: dict[str, Term]) -> list[str]:
 
 
 def covered(terms: dict[str, Term], owned: list[str]) -> list[str]:
-    """Equipment that is owned and what it covers: who has a rack has an anchor."""
+    """Return equipment that is owned and what it covers: who has a rack has an anchor."""
     found = list(owned)
     for slug in found:  # grows while it is walked: what a thing covers may cover more
         found += (other for other in terms[slug].covers if other not in found)

@@ -19,7 +19,7 @@ def entry_schema(values: Values) -> dict[str, Any]:
     """
     return {
         "$schema": DIALECT,
-        "title": "excli catalog entry",
+        "title": "an entry of an excli catalog",
         "type": "object",
         "properties": {
             field.name: {**field.kind.schema(field, values), "description": field.meaning} for field in FIELDS

@@ -45,7 +45,7 @@ code { font: .9em ui-monospace, monospace; color: var(--accent); overflow-wrap: 
 
 
 def render_pages(pages: Pages, surface: Surface) -> str:
-    """One HTML document with a page for each view. It asks for nothing from outside and runs no script."""
+    """Make one HTML document with a page for each view. It asks for nothing from outside and runs no script."""
     views = pages.views
     several = len(views) > 1
     title = f"{len(views)} exercises" if several else views[0].name
@@ -80,12 +80,12 @@ def _quick_answer(view: ExerciseView, section: Section) -> list[str]:
         if lit.of(grade)
     )
     first, *rest = section.paragraphs or ("",)
-    told = [f"<p>{escape(first)}</p>", *(f'<p class="quiet">{escape(text)}</p>' for text in rest)]
+    paragraphs = [f"<p>{escape(first)}</p>", *(f'<p class="quiet">{escape(text)}</p>' for text in rest)]
     facts = "".join(f"<dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd>" for fact in section.facts)
     return [
         '<div class="top">',
         "<div>",
-        *told,
+        *paragraphs,
         f"<dl>{facts}</dl>",
         "</div>",
         f"<figure>{drawing}<figcaption>{legend}</figcaption></figure>",

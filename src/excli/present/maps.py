@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from excli.model.answers import Record
 from excli.present import data
-from excli.present.musclemap import Lit, coverage, of_exercise, picture
+from excli.present.musclemap import Highlight, coverage, of_exercise, picture
 from excli.present.safe import clean
 from excli.present.surface import Surface
 
@@ -41,7 +41,7 @@ class MuscleMap(NamedTuple):
         return load
 
     @property
-    def lit(self) -> Lit:
+    def lit(self) -> Highlight:
         if self.single:
             return of_exercise(self.records[0]["target"], self.records[0]["secondary"])
         return coverage(self.load)
@@ -68,7 +68,7 @@ def draw(found: MuscleMap, surface: Surface) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def figure(lit: Lit, surface: Surface) -> list[str]:
+def figure(lit: Highlight, surface: Surface) -> list[str]:
     """Draw the largest figure that fits; nothing where none does."""
     sizes = (picture.LARGE, picture.GOOD, picture.COMPACT, picture.LEAST)
     size = next((size for size in sizes if size.width <= surface.width), None)
@@ -76,7 +76,7 @@ def figure(lit: Lit, surface: Surface) -> list[str]:
 
 
 def as_json(found: MuscleMap, surface: Surface) -> str:
-    """The load of each muscle, and what nothing trains."""
+    """Return the load of each muscle, and what nothing trains."""
     lit, load = found.lit, found.load
     muscles = [{"muscle": slug, "load": load[slug], "grade": lit.titles[grade]} for slug, grade in lit.grades.items()]
     slugs = [record["slug"] for record in found.records]
@@ -84,7 +84,7 @@ def as_json(found: MuscleMap, surface: Surface) -> str:
 
 
 def as_svg(found: MuscleMap, surface: Surface) -> str:
-    """A drawing."""
+    """Return a drawing."""
     from excli.present.musclemap import svg
 
     return svg.draw(found.lit, found.labels, f"Muscle map of {found.title}") + "\n"

@@ -12,10 +12,10 @@ from excli.present.surface import Surface
 
 
 def as_text(problems: Sequence[Problem], surface: Surface) -> str:
-    """One problem a line, after its path, line and column."""
+    """Return one problem a line, after its path, line and column."""
     return "".join(f"{clean(str(problem))}\n" for problem in problems)
 
 
 def as_json(problems: Sequence[Problem], surface: Surface) -> str:
-    """A list of objects."""
+    """Return a list of objects."""
     return data.as_json([asdict(problem) for problem in problems])

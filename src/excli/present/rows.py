@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from excli.model.answers import Record
+from excli.model.answers import Row
 from excli.model.fields import COLUMNS
 from excli.present import data
 from excli.present.surface import Surface
@@ -33,7 +33,7 @@ class Rows(NamedTuple):
     single   one record, which JSON and YAML print as an object rather than a list
     """
 
-    records: Sequence[Record]
+    records: Sequence[Row]
     asked: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     keys: tuple[str, ...] = COLUMNS
@@ -42,13 +42,13 @@ class Rows(NamedTuple):
     single: bool = False
 
     @property
-    def picked(self) -> list[Record]:
+    def picked(self) -> list[Row]:
         """The records with the fields asked for."""
         return [data.pick(record, self.asked) for record in self.records] if self.asked else list(self.records)
 
 
 def as_table(rows: Rows, surface: Surface) -> str:
-    """Aligned columns on a screen; in a pipe tab-separated lines without a header."""
+    """Return aligned columns on a screen; in a pipe tab-separated lines without a header."""
     fields = rows.asked or rows.columns
     if not (surface.terminal or surface.color):
         return data.as_tsv(rows.records, fields, header=False)
@@ -59,7 +59,7 @@ def as_table(rows: Rows, surface: Surface) -> str:
         heading, rank = _HEADINGS.get(name, (name.replace("_", " ").capitalize(), 5))
         columns.append(Column(heading, 0 if rows.asked else rank))
 
-    def shown(record: Record, name: str) -> str:
+    def shown(record: Row, name: str) -> str:
         value = record.get(name)
         if name not in rows.labels:
             return data.cell(value)
@@ -70,37 +70,37 @@ def as_table(rows: Rows, surface: Surface) -> str:
 
 
 def as_json(rows: Rows, surface: Surface) -> str:
-    """A list; a single record as an object."""
+    """Return a list; a single record as an object."""
     return data.as_json(rows.picked[0] if rows.single else rows.picked)
 
 
 def as_ndjson(rows: Rows, surface: Surface) -> str:
-    """One object a line."""
+    """Return one object a line."""
     return data.as_ndjson(rows.picked)
 
 
 def as_yaml(rows: Rows, surface: Surface) -> str:
-    """A list; a single record as a mapping."""
+    """Return a list; a single record as a mapping."""
     return data.as_yaml(rows.picked[0] if rows.single else rows.picked)
 
 
 def as_csv(rows: Rows, surface: Surface) -> str:
-    """One record a line under a header."""
+    """Return one record a line under a header."""
     return data.as_csv(rows.records, rows.asked or rows.keys)
 
 
 def as_tsv(rows: Rows, surface: Surface) -> str:
-    """One record a line under a header."""
+    """Return one record a line under a header."""
     return data.as_tsv(rows.records, rows.asked or rows.keys)
 
 
 def as_markdown(rows: Rows, surface: Surface) -> str:
-    """A table."""
+    """Return a table."""
     from excli.present.markdown import render_table
 
     return render_table(rows.records, rows.asked or rows.columns)
 
 
 def as_slugs(rows: Rows, surface: Surface) -> str:
-    """What identifies each record, once each, one a line."""
+    """Return what identifies each record, once each, one a line."""
     return "".join(f"{slug}\n" for slug in dict.fromkeys(record[rows.key] for record in rows.records))

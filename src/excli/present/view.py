@@ -87,11 +87,11 @@ class ExerciseView:
     card: Card = Card()
 
     def only(self, ids: list[SectionId]) -> ExerciseView:
-        """The same page with just these sections, in the page's order."""
+        """Return the page with just these sections, in the page's order."""
         return replace(self, sections=tuple(section for section in self.sections if section.id in ids))
 
     def section(self, id: SectionId) -> Section:
-        """One section; an empty one where the page has none."""
+        """Return one section; an empty one where the page has none."""
         return next((section for section in self.sections if section.id == id), Section(id, ""))
 
 
@@ -172,7 +172,7 @@ def _facts(page: Page) -> tuple[Fact, ...]:
 
 
 def _labels(page: Page, names: Sequence[str]) -> str:
-    """The values of one field, or of several of one value each in one line: "Compound, pull, unilateral"."""
+    """Return the values of one field, or of several of one value each in one line: "Compound, pull, unilateral"."""
     found: list[str] = []
     for name in names:
         if name == "joints":  # a page names those that it loads heavily

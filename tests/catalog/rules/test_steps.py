@@ -11,12 +11,12 @@ import pytest
 from excli.catalog.exceptions import Excepted, read_exceptions
 from excli.catalog.nodes import Document, read_document
 from excli.catalog.reader import Entry, EntryReader
-from excli.catalog.rules import RULES, Subject
+from excli.catalog.rules import RULES, CheckedCatalog
 from excli.model.problems import ProblemList
 from excli.model.vocabulary import Vocabulary
 from tests.conftest import ENTRY
 
-Make = Callable[..., Subject]
+Make = Callable[..., CheckedCatalog]
 
 
 @pytest.fixture
@@ -28,17 +28,17 @@ def make(vocabularies: dict[str, Vocabulary]) -> Make:
     assert entry
     assert isinstance(document, Document)
 
-    def build(exceptions: tuple[Excepted, ...] = (), **entries: dict[str, Any]) -> Subject:
+    def build(exceptions: tuple[Excepted, ...] = (), **entries: dict[str, Any]) -> CheckedCatalog:
         made = [
             Entry(replace(entry.exercise, slug=slug.replace("_", "-"), **fields), document)
             for slug, fields in entries.items()
         ]
-        return Subject(made, vocabularies, frozenset(item.exercise.slug for item in made), exceptions)
+        return CheckedCatalog(made, vocabularies, frozenset(item.exercise.slug for item in made), exceptions)
 
     return build
 
 
-def found(subject: Subject, rule: str) -> list[str]:
+def found(subject: CheckedCatalog, rule: str) -> list[str]:
     """Return what a rule says of a catalog."""
     (wanted,) = [item for item in RULES if item.id == rule]
     return [problem.message for problem in wanted.check(subject)]

@@ -1,17 +1,17 @@
 """What a catalog must hold beyond being readable: one function a rule."""
 
-from excli.catalog.rules import joints, links, names, plausible, prose, steps, whole, wording
-from excli.catalog.rules.base import Rule, Subject
+from excli.catalog.rules import completeness, consistency, joints, links, names, prose, steps, wording
+from excli.catalog.rules.base import CheckedCatalog, Rule
 
 RULES: tuple[Rule, ...] = (
     *names.RULES,
     *links.RULES,
     *steps.RULES,
-    *whole.RULES,
+    *completeness.RULES,
     *joints.RULES,
     *prose.RULES,
     *wording.RULES,
-    *plausible.RULES,
+    *consistency.RULES,
 )
 
-__all__ = ["RULES", "Rule", "Subject"]
+__all__ = ["RULES", "CheckedCatalog", "Rule"]

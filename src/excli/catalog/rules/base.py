@@ -15,7 +15,7 @@ Grade = Literal["loadable", "complete"]
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class CheckedCatalog:
     """The entries being checked together.
 
     known       every slug a link may name, the entries' own among them
@@ -49,21 +49,22 @@ class Rule:
 
     id     stands in brackets in every message
     grade  "loadable" rules hold for every catalog, "complete" ones for the bundled catalog
-    asks   what it asks, in one line
+    summary  what it holds, in one line
     """
 
     id: str
     grade: Grade
-    asks: str
-    find: Callable[[Subject], Iterator[Problem]]
+    summary: str
+    find: Callable[[CheckedCatalog], Iterator[Problem]]
 
-    def check(self, subject: Subject) -> list[Problem]:
-        return list(self.find(subject))
+    def check(self, checked: CheckedCatalog) -> list[Problem]:
+        """Return what breaks the rule."""
+        return list(self.find(checked))
 
 
-def at(
+def problem_at(
     entry: Entry, rule: str, message: str, hint: str = "", *, field: str = "name", index: int | None = None
 ) -> Problem:
-    """A problem at a field of an entry, or at an item of one."""
+    """Return a problem at a field of an entry, or at an item of one."""
     line, column = entry.mark(field, index)
     return Problem(entry.path, line, column, rule, message, hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from excli.catalog.rules.base import Rule, Subject, at
+from excli.catalog.rules.base import CheckedCatalog, Rule, problem_at
 from excli.model.exercise import Exercise
 from excli.model.kinds import HEAVY
 from excli.model.problems import Problem
@@ -49,34 +49,38 @@ _MUST: tuple[tuple[str, str, str, int], ...] = (
 )
 
 
-def joints_are_told(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def joints_are_told(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         exercise = entry.exercise
         wanted = [(joint, least) for field, value, joint, least in _MUST if getattr(exercise, field) == value]
         if exercise.pattern in _BENDING and exercise.category == "strength" and _LOADS.intersection(exercise.equipment):
             wanted.append(("lower-back", 1))
         for joint, least in wanted:
-            if exercise.joints.get(joint, 0) < least and not subject.excepted("joint-told", exercise.slug):
+            if exercise.joints.get(joint, 0) < least and not checked.excepted("joint-told", exercise.slug):
                 message = f"a {exercise.pattern} loads the {joint} at {least} or more"
-                yield at(entry, "joint-told", message, f"write {joint}: {least}, or give an exception", field="joints")
+                yield problem_at(
+                    entry, "joint-told", message, f"write {joint}: {least}, or give an exception", field="joints"
+                )
 
 
-def twins_load_alike(subject: Subject) -> Iterator[Problem]:
+def twins_load_alike(checked: CheckedCatalog) -> Iterator[Problem]:
     families: dict[tuple[str, str, str, str], list[str]] = {}
-    for entry in subject.entries:
+    for entry in checked.entries:
         families.setdefault(_family(entry.exercise), []).append(entry.exercise.slug)
     for slugs in families.values():
         for slug in slugs[1:]:
-            first, entry = subject.by_slug[slugs[0]].exercise, subject.by_slug[slug]
+            first, entry = checked.by_slug[slugs[0]].exercise, checked.by_slug[slug]
             apart = [
                 joint
                 for joint in {*first.joints, *entry.exercise.joints}
                 if abs(first.joints.get(joint, 0) - entry.exercise.joints.get(joint, 0)) > _APART
             ]
             for joint in sorted(apart):
-                if not subject.excepted("joint-twins", slug, first.slug):
+                if not checked.excepted("joint-twins", slug, first.slug):
                     message = f"{first.slug}, the same with other kit, loads the {joint} otherwise"
-                    yield at(entry, "joint-twins", message, "make them agree, or give an exception", field="joints")
+                    yield problem_at(
+                        entry, "joint-twins", message, "make them agree, or give an exception", field="joints"
+                    )
 
 
 def _family(exercise: Exercise) -> tuple[str, str, str, str]:

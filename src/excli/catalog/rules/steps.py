@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from excli.catalog.reader import Entry
-from excli.catalog.rules.base import Rule, Subject, at
+from excli.catalog.rules.base import CheckedCatalog, Rule, problem_at
 from excli.model.exercise import Exercise
 from excli.model.problems import Problem
 
@@ -17,105 +17,107 @@ RISKY = re.compile(
 # Words that make a name another movement, not a variation of it.
 _TURNED = frozenset(("reverse", "lateral", "side"))
 
-_Fault = Callable[[Subject, Exercise, Exercise], str]
+_Fault = Callable[[CheckedCatalog, Exercise, Exercise], str]
 
 
-def _links(subject: Subject, field: str) -> Iterator[tuple[Entry, int, Exercise]]:
-    for entry in subject.entries:
+def _links(checked: CheckedCatalog, field: str) -> Iterator[tuple[Entry, int, Exercise]]:
+    for entry in checked.entries:
         for index, slug in enumerate(getattr(entry.exercise, field)):
-            other = subject.by_slug.get(slug)
+            other = checked.by_slug.get(slug)
             if other:
                 yield entry, index, other.exercise
 
 
-def _rank(subject: Subject, exercise: Exercise) -> int:
-    return list(subject.vocabularies["difficulty"].terms).index(exercise.difficulty)
+def _rank(checked: CheckedCatalog, exercise: Exercise) -> int:
+    return list(checked.vocabularies["difficulty"].terms).index(exercise.difficulty)
 
 
 def _rule_of(id: str, field: str, asks: str, fault: _Fault, hint: str) -> Rule:
     """Return a rule that looks at every link of a field; `fault` says what is wrong with one, or nothing."""
 
-    def find(subject: Subject) -> Iterator[Problem]:
-        for entry, index, other in _links(subject, field):
-            message = fault(subject, entry.exercise, other)
-            if message and not subject.excepted(id, entry.exercise.slug, other.slug):
-                yield at(entry, id, f"{field}: {other.slug} {message}", hint, field=field, index=index)
+    def find(checked: CheckedCatalog) -> Iterator[Problem]:
+        for entry, index, other in _links(checked, field):
+            message = fault(checked, entry.exercise, other)
+            if message and not checked.excepted(id, entry.exercise.slug, other.slug):
+                yield problem_at(entry, id, f"{field}: {other.slug} {message}", hint, field=field, index=index)
 
     return Rule(id, "complete", asks, find)
 
 
-def _too_far_up(subject: Subject, own: Exercise, other: Exercise) -> str:
-    away = _rank(subject, other) - _rank(subject, own)
+def _too_far_up(checked: CheckedCatalog, own: Exercise, other: Exercise) -> str:
+    away = _rank(checked, other) - _rank(checked, own)
     return f"is {other.difficulty}, this is {own.difficulty}" if away > 1 else ""
 
 
-def _other_category(_: Subject, own: Exercise, other: Exercise) -> str:
+def _other_category(_: CheckedCatalog, own: Exercise, other: Exercise) -> str:
     return f"is {other.category}, this is {own.category}" if own.category != other.category else ""
 
 
-def _other_pattern(_: Subject, own: Exercise, other: Exercise) -> str:
+def _other_pattern(_: CheckedCatalog, own: Exercise, other: Exercise) -> str:
     return f"is a {other.pattern}, this is a {own.pattern}" if own.pattern != other.pattern else ""
 
 
-def _shortcut(subject: Subject, own: Exercise, other: Exercise) -> str:
-    between = next((slug for slug in own.harder if slug != other.slug and other.slug in _above(subject, slug)), "")
+def _shortcut(checked: CheckedCatalog, own: Exercise, other: Exercise) -> str:
+    between = next((slug for slug in own.harder if slug != other.slug and other.slug in _above(checked, slug)), "")
     return f"is reached through {between} already" if between else ""
 
 
-def _too_far_apart(subject: Subject, own: Exercise, other: Exercise) -> str:
-    apart = abs(_rank(subject, other) - _rank(subject, own))
+def _too_far_apart(checked: CheckedCatalog, own: Exercise, other: Exercise) -> str:
+    apart = abs(_rank(checked, other) - _rank(checked, own))
     return f"is {other.difficulty}, this is {own.difficulty}" if apart > 1 else ""
 
 
-def _other_job(_: Subject, own: Exercise, other: Exercise) -> str:
+def _other_job(_: CheckedCatalog, own: Exercise, other: Exercise) -> str:
     if own.pattern == other.pattern or own.target == other.target:
         return ""
     return f"is a {other.pattern} for the {other.target}, this is a {own.pattern} for the {own.target}"
 
 
-def _on_own_ladder(subject: Subject, own: Exercise, other: Exercise) -> str:
-    on_it = other.slug in _above(subject, own.slug) or own.slug in _above(subject, other.slug)
+def _on_own_ladder(checked: CheckedCatalog, own: Exercise, other: Exercise) -> str:
+    on_it = other.slug in _above(checked, own.slug) or own.slug in _above(checked, other.slug)
     return "is a step of its own ladder" if on_it else ""
 
 
-def _riskier(_: Subject, own: Exercise, other: Exercise) -> str:
+def _riskier(_: CheckedCatalog, own: Exercise, other: Exercise) -> str:
     return "is on the risk list, this is not" if RISKY.search(other.slug) and not RISKY.search(own.slug) else ""
 
 
-def _above(subject: Subject, slug: str) -> frozenset[str]:
+def _above(checked: CheckedCatalog, slug: str) -> frozenset[str]:
     """Return every step above an entry, however far."""
-    if slug not in subject.above:
+    if slug not in checked.above:
         found: set[str] = set()
         edge = [slug]
         while edge:
-            entry = subject.by_slug.get(edge.pop())
+            entry = checked.by_slug.get(edge.pop())
             for other in entry.exercise.harder if entry else ():
                 if other not in found:
                     found.add(other)
                     edge.append(other)
-        subject.above[slug] = frozenset(found)
-    return subject.above[slug]
+        checked.above[slug] = frozenset(found)
+    return checked.above[slug]
 
 
-def plain_form(subject: Subject) -> Iterator[Problem]:
+def plain_form(checked: CheckedCatalog) -> Iterator[Problem]:
     """Find entries whose name less one word is another entry of the same pattern and target, without a link to it."""
-    for entry in subject.entries:
+    for entry in checked.entries:
         own = entry.exercise
         parts = own.slug.split("-")
         linked = {*own.easier, *own.harder, *own.swaps}
         for place in range(len(parts)):
-            plain = subject.by_slug.get("-".join(parts[:place] + parts[place + 1 :]))
+            plain = checked.by_slug.get("-".join(parts[:place] + parts[place + 1 :]))
             if plain is None or plain.exercise.slug in linked or parts[place] in _TURNED:
                 continue
             other = plain.exercise
             same = (own.pattern, own.target, own.category) == (other.pattern, other.target, other.category)
-            near = abs(_rank(subject, own) - _rank(subject, other)) <= 1
-            family = _above(subject, own.slug) | _above(subject, other.slug)
-            if not (same and near) or own.slug in family or other.slug in family or _riskier(subject, other, own):
+            near = abs(_rank(checked, own) - _rank(checked, other)) <= 1
+            family = _above(checked, own.slug) | _above(checked, other.slug)
+            if not (same and near) or own.slug in family or other.slug in family or _riskier(checked, other, own):
                 continue
-            if not subject.excepted("plain-form", own.slug, other.slug):
+            if not checked.excepted("plain-form", own.slug, other.slug):
                 message = f"the plain form, {other.slug}, is not linked"
-                yield at(entry, "plain-form", message, "add it to swaps, or to easier if it is a step", field="swaps")
+                yield problem_at(
+                    entry, "plain-form", message, "add it to swaps, or to easier if it is a step", field="swaps"
+                )
 
 
 _STEP_HINT = "take the link out, or give an exception with its reason"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from excli.catalog.reader import Entry
-from excli.catalog.rules.base import Rule, Subject, at
-from excli.catalog.rules.plausible import kit_faults
+from excli.catalog.rules.base import CheckedCatalog, Rule, problem_at
+from excli.catalog.rules.consistency import kit_faults
 from excli.model.problems import Problem
 
 CUE_WORDS = 8
@@ -55,34 +55,36 @@ def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
         yield "faq", index, f"{item.question} {item.answer}"
 
 
-def spelling(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def spelling(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         for field, index, text in _texts(entry):
             for pattern, right in _SPELLED:
                 found = pattern.search(text)
                 if found:
                     message = f"{found.group()!r} is American spelling"
-                    yield at(entry, "spelling", message, f"write {right}", field=field, index=index)
+                    yield problem_at(entry, "spelling", message, f"write {right}", field=field, index=index)
 
 
-def cues(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def cues(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         for index, cue in enumerate(entry.exercise.cues):
             count = len(cue.split())
             if count > CUE_WORDS or cue.endswith("."):
                 message = f"a cue of {count} words" if count > CUE_WORDS else "a cue that ends with a full stop"
                 hint = f"at most {CUE_WORDS} words, no full stop: it is called across the floor"
-                yield at(entry, "cue-length", message, hint, field="cues", index=index)
+                yield problem_at(entry, "cue-length", message, hint, field="cues", index=index)
 
 
-def move_on_counts(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def move_on_counts(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         if entry.exercise.move_on and not _NUMBER.search(entry.exercise.move_on):
-            yield at(entry, "move-on-number", "move_on has no number", "say how much is enough", field="move_on")
+            yield problem_at(
+                entry, "move-on-number", "move_on has no number", "say how much is enough", field="move_on"
+            )
 
 
-def promises(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def promises(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         if any(_SENT_ON.search(text) for _, _, text in _texts(entry)):
             continue
         for index, phrase in enumerate(entry.exercise.search_phrases):
@@ -90,47 +92,49 @@ def promises(subject: Subject) -> Iterator[Problem]:
             if found:
                 message = f"{phrase!r} promises what no text of the entry speaks of"
                 hint = "say in an answer who decides, or drop the phrase"
-                yield at(entry, "promise", message, hint, field="search_phrases", index=index)
+                yield problem_at(entry, "promise", message, hint, field="search_phrases", index=index)
 
 
-def pain_ends(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def pain_ends(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         for index, item in enumerate(entry.exercise.faq):
             if _HURTS.search(item.question) and not _ENDED.search(item.answer):
                 message = "the answer to a question of pain does not say when to stop or be seen"
-                yield at(entry, "pain-ends", message, "say when to stop and who looks at it", field="faq", index=index)
+                yield problem_at(
+                    entry, "pain-ends", message, "say when to stop and who looks at it", field="faq", index=index
+                )
 
 
-def kit_in_aliases(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def kit_in_aliases(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         for index, alias in enumerate(entry.exercise.aliases):
-            for phrase, needed in kit_faults(alias, _with_covered(subject, entry.exercise.equipment)):
-                if not subject.excepted("alias-kit", entry.exercise.slug):
+            for phrase, needed in kit_faults(alias, _with_covered(checked, entry.exercise.equipment)):
+                if not checked.excepted("alias-kit", entry.exercise.slug):
                     message = f"the alias says {phrase!r}, the equipment has no {' or '.join(needed)}"
-                    yield at(entry, "alias-kit", message, "drop the alias", field="aliases", index=index)
+                    yield problem_at(entry, "alias-kit", message, "drop the alias", field="aliases", index=index)
 
 
-def _with_covered(subject: Subject, equipment: tuple[str, ...]) -> tuple[str, ...]:
+def _with_covered(checked: CheckedCatalog, equipment: tuple[str, ...]) -> tuple[str, ...]:
     """Return equipment with what it gives as well: a landmine holds a barbell."""
-    terms = subject.vocabularies["equipment"].terms
+    terms = checked.vocabularies["equipment"].terms
     return (*equipment, *(other for slug in equipment for other in terms[slug].covers))
 
 
-def static_moves(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def static_moves(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         exercise = entry.exercise
         counted = exercise.force == "static" and exercise.dose and exercise.dose.reps
-        if counted and exercise.pattern != "self-massage" and not subject.excepted("static-moves", exercise.slug):
+        if counted and exercise.pattern != "self-massage" and not checked.excepted("static-moves", exercise.slug):
             message = "a hold is not counted in reps"
-            yield at(entry, "static-moves", message, "write push or pull, or seconds", field="force")
+            yield problem_at(entry, "static-moves", message, "write push or pull, or seconds", field="force")
 
 
-def isolation_shared(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def isolation_shared(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         exercise = entry.exercise
         if exercise.mechanic == "isolation" and exercise.category == "strength" and len(exercise.secondary) > 3:
             message = f"isolation with {len(exercise.secondary)} secondary muscles"
-            yield at(entry, "isolation-shared", message, "write compound, or name fewer", field="mechanic")
+            yield problem_at(entry, "isolation-shared", message, "write compound, or name fewer", field="mechanic")
 
 
 RULES = (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def resolve_term(store: Store, facet: str, text: str, option: str) -> str:
-    """The slug of the value `text` names, by slug, label or synonym in any spelling.
+    """Return the slug of the value `text` names, by slug, label or synonym in any spelling.
 
     Raises UnknownValueError, with the closest values, when there is none.
     """
@@ -34,7 +34,7 @@ def resolve_term(store: Store, facet: str, text: str, option: str) -> str:
 
 
 def terms_of(store: Store, facet: str, slugs: Iterable[str] | None = None) -> dict[str, Term]:
-    """The terms of a facet by slug, in their order; all of them, or those named."""
+    """Return the terms of a facet by slug, in their order; all of them, or those named."""
     from excli.model.vocabulary import Term
 
     if slugs is None:
@@ -47,7 +47,7 @@ def terms_of(store: Store, facet: str, slugs: Iterable[str] | None = None) -> di
 
 
 def count_facet(store: Store, facet: str) -> list[FacetCount]:
-    """Every value of a facet with the number of entries that have it, in the vocabulary's order.
+    """Return every value of a facet with the number of entries that have it, in the vocabulary's order.
 
     A muscle counts where it is the target; a group counts where any of its members is.
     """

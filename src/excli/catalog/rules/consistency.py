@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from excli.catalog.rules.base import Rule, Subject, at
+from excli.catalog.rules.base import CheckedCatalog, Rule, problem_at
 from excli.model.exercise import Exercise
 from excli.model.facets import BODY_WEIGHT
 from excli.model.kinds import DOSE_UNITS
@@ -27,14 +27,15 @@ _COUNTED = {
 }  # fmt: skip
 
 
-def dose_fits(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def dose_fits(checked: CheckedCatalog) -> Iterator[Problem]:
+    """The dose is one a coach would write for this category."""
+    for entry in checked.entries:
         exercise = entry.exercise
         if exercise.dose is None:
             continue
         message = _dose_fault(exercise)
         if message:
-            yield at(entry, "dose-fits", message, "mend the dose, the category or the force", field="dose")
+            yield problem_at(entry, "dose-fits", message, "fix the dose, the category or the force", field="dose")
 
 
 def _dose_fault(exercise: Exercise) -> str:
@@ -46,7 +47,7 @@ def _dose_fault(exercise: Exercise) -> str:
             least, most = _BOUNDS[unit]
             numbers = [int(part) for part in value.split("-")]
             if min(numbers) < least or max(numbers) > most:
-                return f"{value} {unit} is not what anybody programs"
+                return f"{value} {unit} is not what anybody would program"
     if exercise.category == "stretching" and not (dose.seconds or dose.minutes):
         return "a stretch is held: seconds or minutes"
     if dose.reps and int(dose.reps.split("-")[-1]) > _MOST_REPS.get(exercise.category, 150):
@@ -102,16 +103,16 @@ _KIT_WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def kit_in_name(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def kit_in_name(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
         name = _meant(entry.exercise.name)
         for phrase, needed in kit_faults(entry.exercise.name, entry.exercise.equipment):
             message = f"the name says {phrase!r}, the equipment has no {' or '.join(needed)}"
-            yield at(entry, "kit-in-name", message, "add it, or change the name", field="equipment")
+            yield problem_at(entry, "kit-in-name", message, "add it, or change the name", field="equipment")
         machine = " machine " in name and BODY_WEIGHT not in entry.exercise.equipment
-        if machine and not any(_is_machine(subject, slug) for slug in entry.exercise.equipment):
+        if machine and not any(_is_machine(checked, slug) for slug in entry.exercise.equipment):
             message = "the name says 'machine', no machine is listed"
-            yield at(entry, "kit-in-name", message, "name the machine", field="equipment")
+            yield problem_at(entry, "kit-in-name", message, "name the machine", field="equipment")
 
 
 def kit_faults(name: str, equipment: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -125,8 +126,8 @@ def kit_faults(name: str, equipment: Sequence[str]) -> Iterator[tuple[str, tuple
                 yield phrase, _KIT_WORDS[phrase]
 
 
-def _is_machine(subject: Subject, slug: str) -> bool:
-    return subject.vocabularies["equipment"].terms[slug].shelf in (
+def _is_machine(checked: CheckedCatalog, slug: str) -> bool:
+    return checked.vocabularies["equipment"].terms[slug].shelf in (
         "cables and machines",
         "cardio machines",
     ) or slug in (
@@ -175,32 +176,33 @@ _NOT_MEANT = (
 
 
 def _meant(name: str) -> str:
-    """The folded words of a name with a space on each side, without the phrases that mean something else."""
+    """Return the folded words of a name with a space on each side, without the phrases that mean something else."""
     found = f" {' '.join(words(name))} "
     for phrase in _NOT_MEANT:
         found = found.replace(f" {' '.join(words(phrase))} ", " ")
     return found
 
 
-def words_of_name(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def words_of_name(checked: CheckedCatalog) -> Iterator[Problem]:
+    """Muscles, positions and sides in the name agree with the fields."""
+    for entry in checked.entries:
         exercise = entry.exercise
         name = _meant(exercise.name)
         if _SIDES.search(exercise.name) and exercise.laterality == "bilateral":
             message = "the name says one side, the laterality says both"
-            yield at(entry, "name-agrees", message, "write unilateral or alternating", field="laterality")
+            yield problem_at(entry, "name-agrees", message, "write unilateral or alternating", field="laterality")
         for phrase in sorted(_POSITION_WORDS, key=len, reverse=True):
             folded = f" {' '.join(words(phrase))} "
             if folded in name:
                 name = name.replace(folded, " ")
                 if exercise.position not in _POSITION_WORDS[phrase]:
                     message = f"the name says {phrase!r}, the position is {exercise.position}"
-                    yield at(entry, "name-agrees", message, "mend one of them", field="position")
+                    yield problem_at(entry, "name-agrees", message, "fix one of them", field="position")
         name = name.replace(" trap bar ", " ")
         for phrase, muscles in _MUSCLE_WORDS.items():
             if f" {phrase} " in name and not set(muscles) & {exercise.target, *exercise.secondary}:
                 message = f"the name says {phrase!r}, the muscles have no {' or '.join(muscles)}"
-                yield at(entry, "name-agrees", message, "add it, or mend the name", field="target")
+                yield problem_at(entry, "name-agrees", message, "add it, or fix the name", field="target")
 
 
 _HIPS = ("glutes", "hamstrings", "quads", "adductors", "abductors", "hip-flexors")
@@ -255,29 +257,31 @@ _TARGETS: dict[str, tuple[str, ...]] = {
 }
 
 
-def pattern_fits(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def pattern_fits(checked: CheckedCatalog) -> Iterator[Problem]:
+    """The target can limit a set of the pattern."""
+    for entry in checked.entries:
         exercise = entry.exercise
         allowed = _TARGETS.get(exercise.pattern)
         if allowed and exercise.target not in allowed:
             message = f"{exercise.target} does not limit a set of {exercise.pattern}"
-            yield at(entry, "pattern-fits", message, f"expected: {', '.join(allowed)}", field="target")
+            yield problem_at(entry, "pattern-fits", message, f"expected: {', '.join(allowed)}", field="target")
 
 
-def steps_name_kit(subject: Subject) -> Iterator[Problem]:
-    terms = subject.vocabularies["equipment"].terms
-    for entry in subject.entries:
+def steps_name_kit(checked: CheckedCatalog) -> Iterator[Problem]:
+    """The steps name all equipment."""
+    terms = checked.vocabularies["equipment"].terms
+    for entry in checked.entries:
         if not entry.exercise.steps or entry.exercise.equipment == (BODY_WEIGHT,):
             continue
         said = set(words(" ".join(entry.exercise.steps)))
         for index, slug in enumerate(entry.exercise.equipment):
             if not _mentions(said, slug, terms):
                 message = f"no step says what to do with {terms[slug].spoken}"
-                yield at(entry, "steps-name-kit", message, "name it in a step", field="equipment", index=index)
+                yield problem_at(entry, "steps-name-kit", message, "name it in a step", field="equipment", index=index)
 
 
 def _mentions(said: set[str], slug: str, terms: dict[str, Term]) -> bool:
-    """Whether some spelling of a piece of equipment, or of what it covers, stands in the steps."""
+    """Return whether some spelling of a piece of equipment, or of what it covers, stands in the steps."""
     found = [slug]
     for known in found:
         found += (other for other in terms[known].covers if other not in found)

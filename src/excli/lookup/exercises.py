@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
-from excli.lookup.terms import terms_of
-from excli.model.answers import Answered, Link, Page, Record, Related
+from excli.lookup.vocabulary import terms_of
+from excli.model.answers import FaqHit, Link, Page, Record, Related
 from excli.model.fields import COLUMNS, FIELD_BY_NAME, FIELDS, LINKS
 from excli.model.text import LAST, key, words
 
@@ -18,23 +18,24 @@ if TYPE_CHECKING:
 
 
 def exercise(store: Store, slug: str) -> Exercise:
-    """The entry of a known slug."""
+    """Return the entry of a known slug."""
     from excli.model.exercise import Exercise
 
-    return Exercise.from_document(record(store, slug))
+    return Exercise.from_document(store.documents("slug = ?", (slug,))[0])
 
 
 def record(store: Store, slug: str) -> Record:
-    """The document of a known slug."""
-    return store.documents("slug = ?", (slug,))[0]
+    """Return the document of a known slug."""
+    (found,) = store.documents("slug = ?", (slug,))
+    return cast("Record", found)
 
 
 def records(
     store: Store, filter: Filter, sort: Sequence[str] = (), limit: int | None = None, *, prose: bool = True
 ) -> list[Record]:
-    """The entries a filter keeps, by name unless `sort` says otherwise.
+    """Return the entries a filter keeps, by name unless `sort` says otherwise.
 
-    `sort` names fields, each with a leading "-" to turn it round. Without `prose` the records hold only
+    `sort` names fields, each with "-" before it to reverse the order. Without `prose` the records hold only
     the fields that entries are looked up by, which is several times faster for a long list.
     """
     column = "document" if prose else "facts"
@@ -47,21 +48,21 @@ def records(
 
 
 def _order(name: str) -> str:
-    """An ORDER BY term for a field of COLUMNS, which is checked by the caller."""
+    """Return an ORDER BY term for a field of COLUMNS, which is checked by the caller."""
     column = name.removeprefix("-")
     if column not in COLUMNS:
         raise ValueError(f"{column!r} is not a field")
-    turn = " DESC" if name.startswith("-") else ""
+    direction = " DESC" if name.startswith("-") else ""
     if column in ("slug", "name"):
-        return f"{column} COLLATE NOCASE{turn}"
+        return f"{column} COLLATE NOCASE{direction}"
     field = FIELD_BY_NAME[column]
     if field.kind.column:  # in the vocabulary's order: beginner before advanced
-        return f"(SELECT place FROM terms WHERE facet = '{field.facet}' AND slug = {column}){turn}"
-    return f"json_extract(document, '$.{column}'){turn}"
+        return f"(SELECT place FROM terms WHERE facet = '{field.facet}' AND slug = {column}){direction}"
+    return f"json_extract(document, '$.{column}'){direction}"
 
 
 def random_slug(store: Store, filter: Filter, seed: int | None) -> str | None:
-    """One entry's slug at random among those a filter keeps; the same one for the same seed and catalog."""
+    """Return one entry's slug at random among those a filter keeps; the same one for the same seed and catalog."""
     import random
 
     slugs = [
@@ -82,7 +83,7 @@ def starting_with(store: Store, text: str) -> list[Link]:
 
 
 def page(store: Store, slug: str) -> Page:
-    """Everything the page of a known slug shows."""
+    """Return everything the page of a known slug shows."""
     found = exercise(store, slug)
     links = {name: _links(store, getattr(found, name)) for name in LINKS}
     main = found.equipment[0]
@@ -120,16 +121,16 @@ def _others(store: Store, sql: str, value: str) -> int:
     return int(store.query(f"SELECT count(*) - 1 FROM entries WHERE {sql}", (value,))[0][0])
 
 
-def search_faq(store: Store, text: str) -> list[Answered]:
-    """The FAQ of all entries that hold every word of `text`, question matches first."""
+def search_faq(store: Store, text: str) -> list[FaqHit]:
+    """Return the FAQ of all entries that hold every word of `text`, question matches first."""
     wanted = set(words(text))
     if not wanted:
         return []
-    found: list[tuple[int, Answered]] = []
+    found: list[tuple[int, FaqHit]] = []
     for document in store.documents(tail="ORDER BY name"):
         for item in document["faq"]:
             question = set(words(item["question"]))
             if wanted <= question | set(words(item["answer"])):
-                answered = Answered(document["slug"], document["name"], item["question"], item["answer"])
+                answered = FaqHit(document["slug"], document["name"], item["question"], item["answer"])
                 found.append((len(wanted - question), answered))
     return [answered for _, answered in sorted(found, key=lambda pair: pair[0])]
