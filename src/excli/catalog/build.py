@@ -13,6 +13,7 @@ from typing import Any
 from excli.catalog.index import TABLES, TEXT_COLUMNS
 from excli.catalog.loading import read_paths, without_collecting
 from excli.catalog.movements import add_movements
+from excli.catalog.names import NAME_SCHEMA, NameData, add_names, read_names
 from excli.catalog.popularity import popularity
 from excli.catalog.query_words import folded_variants, query_words
 from excli.catalog.reader import EntryReader
@@ -20,7 +21,7 @@ from excli.catalog.search_data import SearchData, read_search_data
 from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, VOCABULARY
 from excli.catalog.store import FORMAT
 from excli.catalog.vocabularies import read_vocabularies
-from excli.model.answers import Record
+from excli.model.answers import Document as Record
 from excli.model.errors import CatalogError
 from excli.model.exercise import Exercise
 from excli.model.fields import AVOIDED_FROM, FIELDS, LINKS, PROSE
@@ -28,7 +29,7 @@ from excli.model.problems import ProblemList
 from excli.model.text import raw_words, singular, words
 from excli.model.vocabulary import Vocabulary
 
-_TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
+_TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind.column)
 
 # Entries are numbered from the most popular to the least: a query that stops early has the most popular.
 _SCHEMA = f"""
@@ -55,6 +56,7 @@ CREATE TABLE term_keys (
 {TABLES}"""  # the column names come from FIELDS, not from a person
 _INDEXES = """
 CREATE INDEX names_key ON names (key);
+CREATE INDEX names_words ON names (words);
 CREATE INDEX entry_values_value ON entry_values (field, value, entry);
 CREATE INDEX lexicon_size ON lexicon (size);
 """
@@ -69,18 +71,20 @@ def build(
     exercises: Iterable[Exercise],
     vocabularies: dict[str, Vocabulary],
     search_data: SearchData,
+    names: NameData,
     stamp: str,
 ) -> None:
     """Fill an empty database. `stamp` says what it was built from.
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
-    connection.executescript(_SCHEMA)
+    connection.executescript(_SCHEMA + NAME_SCHEMA)
     with connection:
         documents = _link_both_ways(exercises)
         known = {document["slug"]: popularity(document, search_data.staples) for document in documents}
         documents.sort(key=lambda document: (-known[document["slug"]], document["slug"]))
         text_words = _add_entries(connection, documents, known)
+        add_names(connection, documents, vocabularies, names)
         said = _add_search_phrases(connection, documents, search_data)
         described = _described(vocabularies["pattern"], search_data)
         add_movements(connection, described, said)
@@ -160,7 +164,7 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record], known:
         table: [] for table in ("entries", "documents", "entry_values", "names", "name_search", "search")
     }
     said: set[str] = set()
-    several = [field.name for field in FIELDS if field.kind in ("terms", "slugs")]
+    several = [field for field in FIELDS if field.kind.many]
     for number, document in enumerate(documents, start=1):
         rows["entries"].append(
             (
@@ -173,8 +177,9 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record], known:
         )
         facts = {name: value for name, value in document.items() if name not in PROSE}
         rows["documents"].append((number, _json(facts), _json(document)))
-        rows["entry_values"] += ((number, name, value) for name in several for value in document[name])
-        rows["entry_values"] += ((number, "joints", joint) for joint in document["joints"])
+        rows["entry_values"] += (
+            (number, field.name, slug) for field in several for slug in field.kind.slugs(document[field.name])
+        )
         rows["entry_values"] += (
             (number, "avoid", f"{joint}:{word}".rstrip(":"))
             for joint, degree in document["joints"].items()
@@ -309,6 +314,7 @@ def build_bundled(path: Path) -> int:
             [entry.exercise for entry in entries],
             vocabularies,
             read_search_data(SEARCH, vocabularies),
+            read_names(SEARCH),
             "bundled",
         )
     finally:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from excli.catalog.index import Condition, all_of
-from excli.model.facets import BODY_WEIGHT
+from excli.model.facets import BODY_WEIGHT, FACETS, Facet
+from excli.model.fields import FIELD_BY_NAME
 
 _ANY = "IN (SELECT value FROM json_each(:{bound}))"
 
@@ -49,7 +50,7 @@ def _lacks(field: str, values: str) -> str:
     return f"NOT EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = '{field}' AND value {values})"
 
 
-CRITERIA: tuple[Criterion, ...] = (
+_ROWS: tuple[Criterion, ...] = (
     _column("body-part", "body-part", "body_part", "Filed under this part of the body."),
     Criterion("equipment", "equipment", _has("equipment"), "Uses this equipment."),
     Criterion(
@@ -63,7 +64,7 @@ CRITERIA: tuple[Criterion, ...] = (
         "muscle",
         "muscle",
         f"(target {_ANY} OR {_has('secondary')})",
-        "Trains this muscle, first or second.",
+        "Trains this muscle, as target or secondary.",
     ),
     _column("difficulty", "difficulty", "difficulty", "How much it asks."),
     _column("category", "category", "category", "What kind of training it is."),
@@ -71,7 +72,7 @@ CRITERIA: tuple[Criterion, ...] = (
     _column("mechanic", "mechanic", "mechanic", "One joint or several."),
     _column("force", "force", "force", "Push, pull or static."),
     _column("position", "position", "position", "How the body is placed."),
-    _column("laterality", "laterality", "laterality", "Both sides, one side, or by turns."),
+    _column("laterality", "laterality", "laterality", "Both sides, one side, or alternating."),
     Criterion(
         "avoid",
         "joint",
@@ -80,6 +81,18 @@ CRITERIA: tuple[Criterion, ...] = (
         " knees:strict all that loads it.",
     ),
 )
+
+
+def _of_facet(facet: Facet) -> Criterion:
+    """Return the filter of a facet that has no row of its own."""
+    field = FIELD_BY_NAME[facet.field]
+    if field.kind.column:
+        return _column(facet.name, facet.name, field.name, field.meaning)
+    return Criterion(facet.name, facet.name, _has(field.name), field.meaning)
+
+
+_WITH_ROWS = {criterion.facet for criterion in _ROWS}
+CRITERIA = (*_ROWS, *(_of_facet(facet) for facet in FACETS if facet.name not in _WITH_ROWS))
 CRITERION_BY_NAME = {criterion.name: criterion for criterion in CRITERIA}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import sqrt
+from typing import Any
 
-from excli.model.answers import Record
 from excli.model.fields import LINKS
 from excli.model.text import words
 
@@ -16,7 +16,7 @@ _OTHERS = 0.5
 _HALFWAY = 6.0
 
 
-def popularity(document: Record, staples: Mapping[str, int]) -> float:
+def popularity(document: Mapping[str, Any], staples: Mapping[str, int]) -> float:
     """Return how well known an entry is, from 0 to 1.
 
     `staples` maps slugs to their rank, 1 or 2. Besides, what others are variations of is linked from all of them, has

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from excli.catalog.criteria import CRITERION_BY_NAME
-from excli.catalog.nodes import compose, did_you_mean, items_of, mark, pairs_of, text_of
+from excli.catalog.nodes import read_document
+from excli.model.checker import Checker
+from excli.model.checker import Path as Place
 from excli.model.errors import CatalogError
 from excli.model.fields import LINKS
 from excli.model.problems import ProblemList
@@ -88,92 +90,99 @@ def read_search_data(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> Se
 
 
 class _Reader:
-    """Reads one file after another, each kind of file by one method."""
+    """Reads one file after another, each kind of file by one method. A raw value goes with its path in the file."""
 
     def __init__(self, folder: Path, vocabularies: Mapping[str, Vocabulary], problems: ProblemList) -> None:
         self.folder, self.vocabularies, self.problems = folder, vocabularies, problems
-        self.path = ""
+        self.checker = Checker(vocabularies)
 
     def lists(self, name: str, known: tuple[str, ...] = ()) -> Lists:
         """Read a mapping of words to lists of texts; `known` are the only and needed keys, if there are such."""
-        root = self._root(name)
-        found = dict(self._lists(root, known)) if root else {}
-        if root and name != "implied_equipment":
-            self._missing(root, known, found)
-        return found
+        with self._file(name) as root:
+            found = dict(self._lists(root, (), known)) if root is not None else {}
+            if root is not None and name != "implied_equipment":
+                self._missing((), known, found)
+            return found
 
     def groups(self, name: str) -> tuple[tuple[str, ...], ...]:
         """Read a list of lists of texts."""
-        root = self._root(name)
-        return tuple(self._texts(item) for item in items_of(root, self.path, self.problems)) if root else ()
+        with self._file(name) as root:
+            items = self.checker.items(root, ()) if root is not None else ()
+            return tuple(self._texts(item, (index,)) for index, item in enumerate(items))
 
     def intents(self, name: str) -> tuple[IntentLine, ...]:
-        root = self._root(name)
+        """Read the phrases that ask for something, and what answers them."""
         found = []
-        for item in items_of(root, self.path, self.problems) if root else ():
-            parts = dict(self._pairs(item, ("phrases", "strict", "lenient")))
-            self._missing(item, ("phrases", "strict"), parts)
-            if "phrases" in parts and "strict" in parts:
-                lenient = self._filters(parts["lenient"]) if "lenient" in parts else ()
-                found.append(IntentLine(self._texts(parts["phrases"]), self._filters(parts["strict"]), lenient))
+        with self._file(name) as root:
+            for index, item in enumerate(self.checker.items(root, ()) if root is not None else ()):
+                parts = dict(self.checker.pairs(item, (index,), ("phrases", "strict", "lenient")))
+                self._missing((index,), ("phrases", "strict"), parts)
+                if "phrases" in parts and "strict" in parts:
+                    phrases = self._texts(parts["phrases"], (index, "phrases"))
+                    strict = self._filters(parts["strict"], (index, "strict"))
+                    lenient = self._filters(parts["lenient"], (index, "lenient")) if "lenient" in parts else ()
+                    found.append(IntentLine(phrases, strict, lenient))
         return tuple(found)
 
     def joints(self, name: str) -> Joints:
-        root = self._root(name)
+        """Read how people speak of a joint."""
         keys = (*_JOINT_TEMPLATES, *_JOINT_LISTS, "place")
-        parts = dict(self._pairs(root, keys)) if root else {}
-        if root:
-            self._missing(root, keys, parts)
         joints = tuple(self.vocabularies["joint"].terms)
-        templates = {part: self._texts(parts[part]) if part in parts else () for part in _JOINT_TEMPLATES}
-        lists = {part: dict(self._lists(parts[part], joints)) if part in parts else {} for part in _JOINT_LISTS}
-        places = self._pairs(parts["place"], joints) if "place" in parts else ()
-        place = {joint: self._filters(node) for joint, node in places}
+        with self._file(name) as root:
+            parts = dict(self.checker.pairs(root, (), keys)) if root is not None else {}
+            if root is not None:
+                self._missing((), keys, parts)
+            templates = {part: self._texts(parts[part], (part,)) if part in parts else () for part in _JOINT_TEMPLATES}
+            lists = {
+                part: dict(self._lists(parts[part], (part,), joints)) if part in parts else {} for part in _JOINT_LISTS
+            }
+            places = self.checker.pairs(parts["place"], ("place",), joints) if "place" in parts else ()
+            place = {joint: self._filters(raw, ("place", joint)) for joint, raw in places}
         return Joints(
             templates["spared"], templates["sore"], templates["acute"], lists["names"], lists["complaints"], place
         )
 
-    def _root(self, name: str) -> yaml.Node | None:
+    @contextmanager
+    def _file(self, name: str) -> Iterator[Any]:
+        """Give the raw value of a file, or None where it cannot be read; its faults are located when it is done."""
         path = self.folder / f"{name}.yaml"
-        self.path = str(path)
         try:
-            return compose(path.read_bytes(), self.path, self.problems)
+            document = read_document(path.read_bytes(), str(path), self.problems)
         except OSError as error:
             raise CatalogError(f"{path} cannot be read: {error.strerror}.") from error
+        self.checker = Checker(self.vocabularies)
+        yield document.value if document else None
+        if document:
+            document.report(self.checker.faults, self.problems)
 
-    def _pairs(self, node: yaml.Node, known: tuple[str, ...] = ()) -> Iterator[tuple[str, yaml.Node]]:
-        return ((key, value) for key, _, value in pairs_of(node, self.path, self.problems, known=known))
+    def _texts(self, raw: Any, path: Place) -> tuple[str, ...]:
+        items = enumerate(self.checker.items(raw, path))
+        return tuple(filter(None, (self.checker.text(item, (*path, index)) for index, item in items)))
 
-    def _texts(self, node: yaml.Node) -> tuple[str, ...]:
-        texts = (text_of(item, self.path, self.problems) for item in items_of(node, self.path, self.problems))
-        return tuple(text for text in texts if text)
+    def _lists(self, raw: Any, path: Place, known: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        return ((key, self._texts(value, (*path, key))) for key, value in self.checker.pairs(raw, path, known))
 
-    def _lists(self, node: yaml.Node, known: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-        return ((key, self._texts(value)) for key, value in self._pairs(node, known))
-
-    def _missing(self, node: yaml.Node, needed: tuple[str, ...], found: Mapping[str, object]) -> None:
+    def _missing(self, path: Place, needed: tuple[str, ...], found: Mapping[str, object]) -> None:
         for key in needed:
             if key not in found:
-                self.problems.add(
-                    self.path, mark(node), "missing", f"the key {key!r} is missing", "see the head of the file"
-                )
+                self.checker.refuse(path, "missing", f"the key {key!r} is missing", "see the head of the file")
 
-    def _filters(self, node: yaml.Node) -> Filters:
+    def _filters(self, raw: Any, path: Place) -> Filters:
         found = []
-        for criterion, values in self._pairs(node, tuple(CRITERION_BY_NAME)):
+        for criterion, values in self.checker.pairs(raw, path, tuple(CRITERION_BY_NAME)):
             terms = self.vocabularies[CRITERION_BY_NAME[criterion].facet].terms
             groups = {group for term in terms.values() for group in term.groups}
             slugs: list[str] = []
-            for item in items_of(values, self.path, self.problems):
-                text = text_of(item, self.path, self.problems)
+            for index, item in enumerate(self.checker.items(values, (*path, criterion))):
+                here = (*path, criterion, index)
+                text = self.checker.text(item, here)
                 if text in groups:
                     slugs += (slug for slug, term in terms.items() if text in term.groups)
                 elif text in terms:
                     slugs += terms[text].members or (text,)
                 elif text:
-                    what = f"{text!r} is not a value of {criterion}"
-                    self.problems.add(
-                        self.path, mark(item), "unknown-value", what, did_you_mean(text, [*terms, *groups])
-                    )
+                    message = f"{text!r} is not a value of {criterion}"
+                    hint = self.checker.alternatives(text, [*terms, *groups])
+                    self.checker.refuse(here, "unknown-value", message, hint)
             found.append((criterion, tuple(dict.fromkeys(slugs))))
         return tuple(found)

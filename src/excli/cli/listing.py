@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from excli.cli.opening import opened
-from excli.cli.options import Filters, expand
+import typer
+
+from excli.cli.filtering import loosen
+from excli.cli.messages import count
+from excli.cli.options import Filters, shared_options
 from excli.cli.output import Output, note
-from excli.cli.rows import print_records
-from excli.lookup.entries import records
+from excli.cli.rows import print_rows
+from excli.cli.session import open_catalog
+from excli.lookup.exercises import records
 from excli.lookup.filters import parse_filter
-from excli.model.fields import PROSE
 
-DEFAULT_COLUMNS = ("slug", "target", "equipment", "difficulty")
+_COLUMNS = ("slug", "target", "equipment", "difficulty")
 
 
-@expand()
+@shared_options()
 def list_entries(filters: Filters, output: Output) -> None:
     """List exercises, all of them or those the filters keep.
 
@@ -22,13 +25,14 @@ def list_entries(filters: Filters, output: Output) -> None:
 
     On a terminal what most people do comes first; --sort name gives the alphabet.
     """
-    store = opened()
-    wanted = parse_filter(store, filters)
-    tabular = output.format in ("table", "markdown")
-    fields = output.fields or (DEFAULT_COLUMNS if tabular else ("slug",) if output.format == "slug" else PROSE)
+    store = open_catalog()
     person = output.format == "table" and output.surface.terminal  # a pipe gets a stable order: by name
-    prose = any(field in PROSE for field in fields)
-    found = records(store, wanted, output.sort, output.limit, prose=prose, best_first=person)
-    print_records(store, found, output, DEFAULT_COLUMNS)
+    wanted = parse_filter(store, filters)
+    found = records(store, wanted, output.sort, output.limit, prose=output.needs_prose, best_first=person)
+    if found or output.format != "table":
+        print_rows(store, found, output, _COLUMNS)
+    if not found and output.limit != 0:
+        note(f"excli: no exercise passes these filters.{loosen(filters)}")
+        raise typer.Exit(1)
     if output.format == "table" and output.surface.terminal:
-        note(f"{len(found)} exercise{'' if len(found) == 1 else 's'}")
+        note(count(len(found), "exercise"))

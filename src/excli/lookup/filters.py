@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from excli.catalog.criteria import CRITERIA, CRITERION_BY_NAME, condition
 from excli.catalog.index import Condition
 from excli.catalog.store import Store
-from excli.lookup.terms import resolve_term, terms_of
-from excli.model.errors import UsageError
+from excli.lookup.vocabulary import resolve_term, terms_of
+from excli.model.errors import NoValueError, UsageError
 from excli.model.facets import BODY_WEIGHT
 from excli.model.fields import AVOIDED_FROM
+from excli.model.text import split_commas
 
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
@@ -48,7 +49,7 @@ class Filter(NamedTuple):
 
 
 def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
-    """A filter from what was typed: criterion name → values, each perhaps several with commas between.
+    """Make a filter from what was typed: criterion name → values, each perhaps several with commas between.
 
     Groups of muscles become their members; owning a thing gives what it covers.
 
@@ -57,9 +58,9 @@ def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
     wanted = []
     for name, texts in typed.items():
         criterion = CRITERION_BY_NAME[name]
-        parts = [part.strip() for text in texts for part in text.split(",") if part.strip()]
+        parts = split_commas(texts)
         if not parts:
-            raise UsageError(f"--{criterion.option} was given no value. All values: excli facets {criterion.facet}")
+            raise NoValueError(f"--{criterion.option}", criterion.facet)
         if name == "avoid":
             slugs = [_spared(store, part) for part in parts]
         else:
@@ -90,7 +91,7 @@ def _members(terms: dict[str, Term]) -> list[str]:
 
 
 def covered(terms: dict[str, Term], owned: list[str]) -> list[str]:
-    """Equipment that is owned and what it covers: who has a rack has an anchor."""
+    """Return equipment that is owned and what it covers: who has a rack has an anchor."""
     found = list(owned)
     for slug in found:  # grows while it is walked: what a thing covers may cover more
         found += (other for other in terms[slug].covers if other not in found)

@@ -9,7 +9,7 @@ import pytest
 from excli.catalog.store import Store
 from excli.lookup.filters import parse_filter
 from excli.lookup.query import Polarity, read
-from excli.lookup.terms import terms_of
+from excli.lookup.vocabulary import terms_of
 from tests.lookup.helpers import found, records
 
 BESIDE = {

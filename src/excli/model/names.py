@@ -1,0 +1,67 @@
+"""How names are compared: as sets of words, whatever their order, spelling and what goes without saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from excli.model.text import words
+
+# A phrase that is rewritten has at most this many words.
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What `data/search/names.yaml` says, folded; every phrase is its words with spaces between.
+
+    same        phrase → the phrase that names are compared by
+    heard       misspelled word → the word that is meant
+    silent      words that go without saying beside any name
+    machines    trade words for a machine, as phrases
+    loadless    equipment slugs that load nothing
+    """
+
+    same: Mapping[str, str] = field(default_factory=dict)
+    heard: Mapping[str, str] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
+    machines: tuple[str, ...] = ()
+    loadless: frozenset[str] = frozenset()
+
+    def compared(self, parts: Sequence[str]) -> list[str]:
+        """Return folded words as names are compared by: the longest phrases rewritten first, in their order.
+
+        >>> NameRules(same={"one arm": "single arm"}).compared(["one", "arm", "row"])
+        ['single', 'arm', 'row']
+        """
+        found: list[str] = []
+        place = 0
+        while place < len(parts):
+            for size in range(min(_LONGEST, len(parts) - place), 0, -1):
+                other = self.same.get(" ".join(parts[place : place + size]))
+                if other is not None:
+                    found += other.split()
+                    place += size
+                    break
+            else:
+                found.append(parts[place])
+                place += 1
+        return found
+
+    def bag(self, parts: Iterable[str]) -> frozenset[str]:
+        """Return the words that tell one name from another; all of them, where every word is silent."""
+        found = frozenset(parts)
+        return found - self.silent or found
+
+    def bag_of(self, text: str) -> frozenset[str]:
+        """Return the bag of a name as it is written."""
+        return self.bag(self.compared(words(text)))
+
+
+def bag_key(bag: Iterable[str]) -> str:
+    """Return what equal bags share, as text.
+
+    >>> bag_key({"row", "barbell"})
+    'barbell row'
+    """
+    return " ".join(sorted(bag))
