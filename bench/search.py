@@ -185,7 +185,8 @@ def main() -> int:
             for slug, text in store.query("SELECT slug, text FROM names JOIN entries ON id = entry")
         ]
     if options.ablate:
-        ablate(store, {**parts, "practice": parts["practice"][::3]}, measure, right)
+        sampled = {"practice": parts["practice"][::6], "made from names": made[:: len(made) // 300]}
+        ablate(store, {**parts, **sampled}, measure, right)
         return 0
     for name, found in searchers.items():
         for part, queries in parts.items():

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from excli.catalog.store import Store
-from excli.model.text import LAST
+from excli.model.text import ARTICLES, LAST
 
 STEMMED = "porter unicode61 remove_diacritics 2"
 # Column of the full-text table → its boost in BM25 (https://www.sqlite.org/fts5.html#the_bm25_function).
@@ -39,6 +39,11 @@ CREATE VIRTUAL TABLE phrase_search USING fts5(
 CREATE VIRTUAL TABLE movements USING fts5(one, two, leans UNINDEXED, columnsize = 0, tokenize = '{STEMMED}');
 CREATE VIRTUAL TABLE search USING fts5({", ".join(TEXT_COLUMNS)}, content = '', tokenize = '{STEMMED}');
 """
+
+
+LONGEST_PHRASE = 5
+Known = dict[str, dict[str, Any]]
+"""Kind → key → meaning, as catalog/query_words.py compiles them."""
 
 
 class Condition(NamedTuple):
@@ -110,15 +115,33 @@ class Facts(NamedTuple):
 # --- what the words of a query mean ---------------------------------------------------------------------------------
 
 
-def query_words(store: Store, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Return what the vocabulary of search says of some keys: kind → key → meaning; see catalog/query_words.py.
+def spans(words: Sequence[str]) -> Iterator[range]:
+    """Give every run of up to LONGEST_PHRASE neighbouring words, the longest first."""
+    for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield range(start, start + length)
 
-    A kind of which none is known is empty.
-    """
+
+def key_of(words: Sequence[str], span: range) -> str:
+    """Return the key of some of the words, as the vocabulary of search is compiled."""
+    return "".join(words[span.start : span.stop])
+
+
+def spans_without_articles(words: Sequence[str]) -> Iterator[tuple[range, str]]:
+    """Give the runs with articles passed over, each with its key: "back of my arm" is "back of arm"."""
+    places = [place for place, word in enumerate(words) if word not in ARTICLES]
+    bare = [words[place] for place in places]
+    for span in spans(bare):
+        yield range(places[span.start], places[span.stop - 1] + 1), key_of(bare, span)
+
+
+def known_phrases(store: Store, words: Sequence[str]) -> Known:
+    """Return what the vocabulary of search says of all phrases in some folded words; a kind of which none is known is empty."""
+    keys = {key_of(words, span) for span in spans(words)} | {key for _, key in spans_without_articles(words)}
     rows = store.query(
         "SELECT kind, key, meaning FROM query_words WHERE key IN (SELECT value FROM json_each(?))", (as_list(keys),)
     )
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    found: Known = defaultdict(dict)
     for kind, key, meaning in rows:
         found[kind][key] = json.loads(meaning)
     return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from excli.catalog.index import known_phrases, spans_without_articles
 from excli.catalog.spelling import consonants, correct
 from excli.catalog.store import Store
 from excli.lookup.query import Match, read
-from excli.lookup.query.tokens import known_phrases, spans_without_articles, tokens_of, written_out
+from excli.lookup.query.tokens import tokens_of, written_out
 from excli.model.plan_numbers import set_aside
 
 

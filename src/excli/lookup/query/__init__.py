@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from excli.catalog import index
+from excli.catalog.index import Known, known_phrases
 from excli.catalog.store import Store
 from excli.lookup.query.intents import intents_of
-from excli.lookup.query.tokens import MOST_READINGS, MOST_TOKENS, Known, known_phrases, tokens_of, written_out
+from excli.lookup.query.tokens import MOST_READINGS, MOST_TOKENS, tokens_of, written_out
 from excli.model.plan_numbers import set_aside
 from excli.model.query import Intent, Match, Polarity, Query, Token, Topic
 from excli.model.text import raw_words, singular

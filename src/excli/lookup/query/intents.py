@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Any, NamedTuple
 
-from excli.lookup.query.tokens import Known, spans_without_articles
+from excli.catalog.index import Known, spans_without_articles
 from excli.model.facets import BODY_WEIGHT
 from excli.model.query import Filters, Intent, Polarity, Topic, topic_of
 
@@ -91,9 +91,6 @@ def _filters(pairs: Sequence[Sequence[Any]]) -> Filters:
     return tuple((criterion, tuple(values)) for criterion, values in pairs)
 
 
-# --- what is refused --------------------------------------------------------------------------------------------------
-
-
 def _negated(intents: list[Intent], context: Context) -> list[Intent]:
     """Return the intents with those refused that a negation or "is taken" stands beside; joints alone are left out."""
     found: list[Intent] = []
@@ -151,9 +148,6 @@ def _with_occasions(intents: list[Intent], context: Context) -> list[Intent]:
     return [intent._replace(polarity=Polarity.IGNORE) if is_occasion(intent) else intent for intent in intents]
 
 
-# --- a sore joint -----------------------------------------------------------------------------------------------------
-
-
 def _settled(intents: list[Intent], context: Context, *, alone: bool) -> list[Intent]:
     """Return the intents with each sore joint either to be spared or to be worked on.
 
@@ -190,9 +184,6 @@ def _worked_on(intent: Intent, training: list[Intent]) -> Intent:
 def _may_heal(intent: Intent) -> bool:
     """Whether it asks for a kind of training that a sore joint may be wanted for."""
     return any(name == "category" and not _HEALING.isdisjoint(values) for name, values in intent.strict)
-
-
-# --- what several intents say together --------------------------------------------------------------------------------
 
 
 def _owning(intents: list[Intent], context: Context) -> tuple[Intent, ...]:

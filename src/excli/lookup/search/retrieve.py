@@ -51,9 +51,6 @@ def is_understood(search: Search) -> bool:
     return bool(query.intents or search.called or any(token.is_content for token in content))
 
 
-# --- names ------------------------------------------------------------------------------------------------------------
-
-
 def by_name(search: Search) -> Found:
     """Find entries that have the query as a name, and those whose names hold all its words."""
     found = index.within(search.store, search.called, search.scope) if search.called else []
@@ -104,9 +101,6 @@ def by_relation(search: Search) -> Found:
     return dict.fromkeys(index.linked(search.store, entry, search.query.relation, search.scope), 1.0)
 
 
-# --- intents and movements --------------------------------------------------------------------------------------------
-
-
 def by_intent(search: Search) -> Found:
     """Find entries that fulfil all intents, wholly or in some way; where few do, those that fulfil all but one."""
     intents = search.query.intents
@@ -142,9 +136,6 @@ def _together(search: Search, chosen: Iterable[int]) -> Condition:
     numbers = set(chosen)
     topics = ([search.lenient[n] for n in topic if n in numbers] for topic in search.topics)
     return all_of(any_of(conditions) for conditions in topics if conditions)
-
-
-# --- phrases and texts ------------------------------------------------------------------------------------------------
 
 
 def by_phrase(search: Search) -> Found:

@@ -24,8 +24,9 @@ class Search:
         self.content = query.content
         self.known = tuple(dict.fromkeys(token for token in self.content if token.match is not Match.UNKNOWN))
         self.found: dict[str, Found] = {}
-
-    # --- names --------------------------------------------------------------------------------------------------------
+        self.is_corrected = query.corrections > 0
+        # The numbers of the intents that refuse something, and of those that spare a joint.
+        self.refused, self.spared = self._with(Polarity.REFUSE), self._with(Polarity.SPARE)
 
     @cached_property
     def runs(self) -> dict[range, str]:
@@ -67,8 +68,6 @@ class Search:
         """The words that say nothing."""
         return frozenset(token.word for token in self.query.tokens) - {word for _, word, _ in self.content_words}
 
-    # --- what kind of query it is -------------------------------------------------------------------------------------
-
     @cached_property
     def is_halfway(self) -> bool:
         """Whether names were found by the beginnings of their words."""
@@ -101,11 +100,6 @@ class Search:
         return bool(self.query.intents) and not self.query.unexplained(soft=False)
 
     @cached_property
-    def is_corrected(self) -> bool:
-        """Whether a word was taken for a mistake."""
-        return self.query.corrections > 0
-
-    @cached_property
     def asks_for_training(self) -> bool:
         """Whether intents alone ask for a muscle or for kit, and for no kind of training: mostly strength is meant."""
         wanted = (intent for intent in self.query.intents if intent.polarity is not Polarity.REFUSE)
@@ -119,8 +113,6 @@ class Search:
         if self.is_settled or self.is_intents_only or (self.is_foreign and self.query.unknown):
             return {}
         return described_patterns(self.store, self.query, sure=self.is_foreign)
-
-    # --- intents ------------------------------------------------------------------------------------------------------
 
     @cached_property
     def explained(self) -> float:
@@ -151,16 +143,6 @@ class Search:
             topic = f"{number}" if alone else intent.topic
             found[topic] = (*found.get(topic, ()), number)
         return tuple(found.values())
-
-    @cached_property
-    def refused(self) -> tuple[int, ...]:
-        """Which intents refuse something."""
-        return self._with(Polarity.REFUSE)
-
-    @cached_property
-    def spared(self) -> tuple[int, ...]:
-        """Which intents spare a joint."""
-        return self._with(Polarity.SPARE)
 
     @cached_property
     def all_there_is(self) -> tuple[int, ...]:
