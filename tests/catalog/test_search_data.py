@@ -140,7 +140,7 @@ def test_every_pattern_is_described_and_no_description_stands_twice(
         ("modifiers", "negations:", "negation:", "the key 'negations' is missing"),
         ("movements", "squat:", "squats:", "'squats' is not a key here"),
         ("stopwords", "stopwords: [a,", "stopwords: [no,", "YAML reads 'no' as a truth value"),
-        ("joints", "{muscle: [neck]}", "{muscle: neck}", "a list is wanted here"),
+        ("joints", "{muscle: [neck]}", "{muscle: neck}", "expected a list"),
         ("staples", "\nfirst:", "\nfrist:", "'frist' is not a key here"),
     ],
 )

@@ -9,7 +9,7 @@ from excli.lookup.query.intents import intents_of
 from excli.lookup.query.tokens import MOST_READINGS, MOST_TOKENS, tokens_of, written_out
 from excli.model.plan_numbers import set_aside
 from excli.model.query import Intent, Match, Polarity, Query, Token, Topic
-from excli.model.text import raw_words, singular
+from excli.model.text import key, raw_words, singular
 
 __all__ = ["Intent", "Match", "Polarity", "Query", "Token", "Topic", "read"]
 _LONGEST_QUERY = 2000
@@ -20,7 +20,7 @@ def read(store: Store, text: str) -> list[Query]:
 
     Any text may be given; only its first 2,000 characters and 16 words are read.
     """
-    rest, plan = set_aside(text[:_LONGEST_QUERY])
+    rest, plan = _without_plan(store, text[:_LONGEST_QUERY])
     raw = raw_words(rest)[:MOST_TOKENS]
     folded = [singular(word) for word in raw]
     typed = dict(zip(folded, raw, strict=True))
@@ -46,12 +46,18 @@ def read(store: Store, text: str) -> list[Query]:
     return (meant or queries)[:MOST_READINGS]
 
 
+def _without_plan(store: Store, text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without the numbers of a plan, and those; a name that holds numbers, "21s curl", keeps them."""
+    rest, plan = set_aside(text)
+    return (text, ()) if plan and index.named(store, [key(text)]) else (rest, plan)
+
+
 def _understood(store: Store, query: Query, known: Known) -> Query | None:
     """Return the query with its intents; None where a word was taken for a mistake that makes no name."""
     words = [token.word for token in query.tokens]
     if any(token.match is Match.SLIP for token in query.tokens):
-        key = "".join(token.word for token in query.tokens if token.is_content)
-        if not index.named(store, [key]):
+        content = "".join(token.word for token in query.tokens if token.is_content)
+        if not index.named(store, [content]):
             return None
     related = [token for token in query.tokens if token.match is Match.RELATION]
     intents = intents_of(words, known, longest_name(store, words) if related else range(0))
