@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # How many words a name lacks of what was typed; from this on it lacks what tells exercises apart.
 APART = 100
 # Raised whenever the compiled tables or the folding of names change; the fields of an entry are part of it.
-FORMAT = f"excli-14 {' '.join(COLUMNS)}"
+FORMAT = f"excli-15 {' '.join(COLUMNS)}"
 
 Warn = Callable[[list["Problem"]], None]
 
