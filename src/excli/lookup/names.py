@@ -236,10 +236,10 @@ def _beside(store: Store, readings: Sequence[_Reading], rules: NameRules) -> Nam
             if typed.issuperset(phrase.split()) and (not beside or typed.intersection(beside))
         ]
         for load in typed & rules.loads:  # "curtsy lunge with dumbbells": what is done without a load
-            unloaded = _without(reading, frozenset((load,)))
-            matches = _matches(store, unloaded._replace(parts=(*unloaded.parts, "body", "weight")), rules)
-            if matches and not matches[0].dropped and [match[:5] for match in matches].count(matches[0][:5]) == 1:
-                return Named(_slugs(store, [matches[0].entry])[0], nearest=True)
+            matches = _matches(store, _without(reading, frozenset((load,))), rules)
+            best = [match.entry for match in matches if not match.dropped and match[:5] == matches[0][:5]]
+            if len(best) == 1 and _needs_no_load(store, best[0]):
+                return Named(_slugs(store, best)[0], nearest=True)
         for size in range(1, len(said) + 1):
             for some in combinations(said, size):
                 left = _without(reading, frozenset().union(*some))
@@ -247,10 +247,15 @@ def _beside(store: Store, readings: Sequence[_Reading], rules: NameRules) -> Nam
                 if found and found[0] != _ASK:
                     return Named(found[0], nearest=True)
                 matches = _matches(store, left, rules)
-                best = [match for match in matches if not match.dropped and match[:5] == matches[0][:5]]
+                best = [match.entry for match in matches if not match.dropped and match[:5] == matches[0][:5]]
                 if len(best) == 1:
-                    return Named(_slugs(store, [best[0].entry])[0], nearest=True)
+                    return Named(_slugs(store, best)[0], nearest=True)
     return None
+
+
+def _needs_no_load(store: Store, entry: int) -> bool:
+    (row,) = store.query("SELECT phrases FROM implied WHERE entry = ?", (entry,))
+    return "body weight" in json.loads(row[0])
 
 
 def _lacks_handle(bag: frozenset[str], others: Iterable[frozenset[str]], rules: NameRules) -> bool:
