@@ -125,7 +125,9 @@ def add_names(
     connection.executemany("INSERT INTO implied VALUES (?, ?)", implied)
     connection.executemany("INSERT INTO name_ends VALUES (?, ?)", _ends(documents))
     slugs = {document["slug"] for document in documents}
-    meant = [(bag, [slug for slug in listed if slug in slugs or slug == "ask"], 0) for bag, listed in data.meant.items()]
+    meant = [
+        (bag, [slug for slug in listed if slug in slugs or slug == "ask"], 0) for bag, listed in data.meant.items()
+    ]
     named = {bag for bag, _, _, dropped in bags if not dropped}  # what has a page of its own is not sent elsewhere
     meant += [(bag, [slug], 1) for bag, slug in data.nearest.items() if slug in slugs and bag not in named]
     connection.executemany(

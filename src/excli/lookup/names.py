@@ -34,6 +34,8 @@ _PARTED = re.compile(r"[()\[\],:;/–—]| - ")
 # Sorts a name that stands in no piece of the text behind those that do.
 _NOWHERE = 99
 _ASK = "ask"
+# So many phrases that change little may be left out of one name at a time.
+_MOST_ASIDE = 3
 
 
 class Named(NamedTuple):
@@ -235,17 +237,17 @@ def _beside(store: Store, readings: Sequence[_Reading], rules: NameRules) -> Nam
             for phrase, beside in rules.aside.items()
             if typed.issuperset(phrase.split()) and (not beside or typed.intersection(beside))
         ]
-        for load in typed & rules.loads:  # "curtsy lunge with dumbbells": what is done without a load
+        for load in sorted(typed & rules.loads):  # "curtsy lunge with dumbbells": what is done without a load
             matches = _matches(store, _without(reading, frozenset((load,))), rules)
             best = [match.entry for match in matches if not match.dropped and match[:5] == matches[0][:5]]
             if len(best) == 1 and _needs_no_load(store, best[0]):
                 return Named(_slugs(store, best)[0], nearest=True)
-        for size in range(1, len(said) + 1):
+        for size in range(1, min(len(said), _MOST_ASIDE) + 1):
             for some in combinations(said, size):
                 left = _without(reading, frozenset().union(*some))
-                found = _listed(store, left, rules)
-                if found and found[0] != _ASK:
-                    return Named(found[0], nearest=True)
+                listed = _listed(store, left, rules)
+                if listed:
+                    return Named(listed[0], nearest=True) if len(listed) == 1 else None
                 matches = _matches(store, left, rules)
                 best = [match.entry for match in matches if not match.dropped and match[:5] == matches[0][:5]]
                 if len(best) == 1:
