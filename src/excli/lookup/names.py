@@ -34,6 +34,8 @@ _PARTED = re.compile(r"[()\[\],:;/–—]| - ")
 # Sorts a name that stands in no piece of the text behind those that do.
 _NOWHERE = 99
 _ASK = "ask"
+# So many phrases that change little may be left out of one name at a time.
+_MOST_ASIDE = 3
 
 
 class Named(NamedTuple):
@@ -93,7 +95,7 @@ def find(store: Store, name: str) -> Named:
         if said:
             return _opened(store, name, said)
         candidates = candidates or matches
-    return _agreed(store, name, candidates)
+    return _beside(store, readings, rules) or _agreed(store, name, candidates)
 
 
 def cut(store: Store, parts: Sequence[str]) -> list[str] | None:
@@ -142,7 +144,14 @@ def has_slug(store: Store, name: str) -> bool:
 def _rules(store: Store) -> NameRules:
     def read() -> NameRules:
         document = json.loads(store.query("SELECT document FROM name_rules")[0][0])
-        return NameRules(same=document["same"], heard=document["heard"], silent=frozenset(document["silent"]))
+        return NameRules(
+            same=document["same"],
+            heard=document["heard"],
+            silent=frozenset(document["silent"]),
+            hung=frozenset(document["hung"]),
+            loads=frozenset(document["loads"]),
+            aside={phrase: tuple(beside) for phrase, beside in document["aside"].items()},
+        )
 
     rules: NameRules = store.kept("name rules", read)
     return rules
@@ -185,6 +194,13 @@ def _meant(store: Store, name: str, reading: _Reading, rules: NameRules) -> Name
     return Named(slugs[0], tuple(slugs[1:]), nearest=bool(rows[0][1]))
 
 
+def _listed(store: Store, reading: _Reading, rules: NameRules) -> list[str]:
+    """Return what the words are listed to mean, first what opens, or `ask`."""
+    rows = store.query("SELECT slugs FROM meant WHERE bag = ?", (bag_key(rules.bag(reading.parts)),))
+    found: list[str] = json.loads(rows[0][0]) if rows else []
+    return found
+
+
 def _matches(store: Store, reading: _Reading, rules: NameRules) -> list[_Match]:
     """Return the entries one of whose names is in the words, where all else goes without saying; best first."""
     typed = rules.bag(reading.parts)
@@ -201,6 +217,8 @@ def _matches(store: Store, reading: _Reading, rules: NameRules) -> list[_Match]:
         rest = typed.difference(bag.split())
         if not rest or _goes_without_saying(rest, typed, phrases):
             found.append((bag, _Match(dropped, bool(rest), 0, len(rest), rank, entry)))
+    whole = [frozenset(bag.split()) for bag, match in found if not match.dropped]
+    found = [(bag, match) for bag, match in found if not _lacks_handle(frozenset(bag.split()), whole, rules)]
     if len({match.entry for _, match in found}) > 1:
         written = _written(store, reading, {match.entry for _, match in found}, rules)
         found = [(bag, match._replace(piece=written.get((match.entry, bag), _NOWHERE))) for bag, match in found]
@@ -208,6 +226,48 @@ def _matches(store: Store, reading: _Reading, rules: NameRules) -> list[_Match]:
     for _, match in found:
         best[match.entry] = min(best.get(match.entry, match), match)
     return sorted(best.values())
+
+
+def _beside(store: Store, readings: Sequence[_Reading], rules: NameRules) -> Named | None:
+    """Return the entry a name opens when what changes little is left out: "hammer curl on a stability ball"."""
+    for reading in readings:
+        typed = rules.bag(reading.parts)
+        said = [
+            frozenset(phrase.split())
+            for phrase, beside in rules.aside.items()
+            if typed.issuperset(phrase.split()) and (not beside or typed.intersection(beside))
+        ]
+        for load in sorted(typed & rules.loads):  # "curtsy lunge with dumbbells": what is done without a load
+            matches = _matches(store, _without(reading, frozenset((load,))), rules)
+            best = [match.entry for match in matches if not match.dropped and match[:5] == matches[0][:5]]
+            if len(best) == 1 and _needs_no_load(store, best[0]):
+                return Named(_slugs(store, best)[0], nearest=True)
+        for size in range(1, min(len(said), _MOST_ASIDE) + 1):
+            for some in combinations(said, size):
+                left = _without(reading, frozenset().union(*some))
+                listed = _listed(store, left, rules)
+                if listed:
+                    return Named(listed[0], nearest=True) if len(listed) == 1 else None
+                matches = _matches(store, left, rules)
+                best = [match.entry for match in matches if not match.dropped and match[:5] == matches[0][:5]]
+                if len(best) == 1:
+                    return Named(_slugs(store, best)[0], nearest=True)
+    return None
+
+
+def _needs_no_load(store: Store, entry: int) -> bool:
+    (row,) = store.query("SELECT phrases FROM implied WHERE entry = ?", (entry,))
+    return "body weight" in json.loads(row[0])
+
+
+def _lacks_handle(bag: frozenset[str], others: Iterable[frozenset[str]], rules: NameRules) -> bool:
+    """Return whether another name is the same but for the handle it says, as of two pushdowns the one with a rope."""
+    return any(bag < other and other - bag <= rules.hung for other in others)
+
+
+def _without(reading: _Reading, left_out: frozenset[str]) -> _Reading:
+    parts = tuple(part for part in reading.parts if part not in left_out)
+    return _Reading(parts, " ".join(part for part in reading.text.split() if part not in left_out))
 
 
 def _written(store: Store, reading: _Reading, entries: Iterable[int], rules: NameRules) -> dict[tuple[int, str], int]:
