@@ -16,8 +16,10 @@ from excli.catalog.movements import STEMMED, add_movements, read_movements
 from excli.catalog.names import NAME_SCHEMA, NameData, add_names, read_names
 from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
-from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, VOCABULARY
+from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, SUBSTITUTION, VOCABULARY
 from excli.catalog.store import FORMAT
+from excli.catalog.substitution import Rules, read_substitution
+from excli.catalog.traits import add_traits
 from excli.catalog.vocabularies import read_vocabularies
 from excli.model.answers import Record
 from excli.model.errors import CatalogError
@@ -94,9 +96,10 @@ def build(
     phrases: Phrases,
     movements: Mapping[str, Iterable[str]],
     names: NameData,
+    rules: Rules,
     stamp: str,
 ) -> None:
-    """Fills an empty database. `movements` are the descriptions of each pattern; `stamp` says what it was built from.
+    """Fills an empty database. `movements` are the descriptions of each pattern, `rules` what substitution goes by; `stamp` says what it was built from.
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
@@ -106,6 +109,7 @@ def build(
         documents.sort(key=_obscurity)
         _add_entries(connection, documents)
         add_names(connection, documents, vocabularies, names)
+        add_traits(connection, documents, rules)
         said = _add_search_phrases(connection, documents, phrases)
         described = _described(vocabularies["pattern"], movements, phrases)
         add_movements(connection, described, said)
@@ -341,6 +345,7 @@ def build_bundled(path: Path) -> int:
             read_phrases(VOCABULARY),
             read_movements(VOCABULARY),
             read_names(SEARCH),
+            read_substitution(SUBSTITUTION, vocabularies),
             "bundled",
         )
     finally:
