@@ -61,6 +61,7 @@ class Question(NamedTuple):
     goal     one of GOALS; "": none
     turn     "easier" or "harder" where only such are wanted
     moved    the asked pattern itself loads a joint that is to be spared: the job moves to another joint
+    wide     nothing comes close: what does part of the job answers too
     swaps    the slugs the entry names, best first; easier, harder: those on its ladder
     rules    the parts of `data/swap`
     entries  how many the catalog holds
@@ -72,6 +73,7 @@ class Question(NamedTuple):
     goal: str
     turn: str
     moved: bool
+    wide: bool
     swaps: tuple[str, ...]
     easier: frozenset[str]
     harder: frozenset[str]
@@ -98,7 +100,7 @@ class Question(NamedTuple):
         own = self.own
         if other.pattern == own.pattern:
             return 1.0
-        parts = ("answers", "moved") if self.moved else ("answers",)
+        parts = ("answers", "moved") if self.moved or self.wide else ("answers",)
         found = [0.0]
         for part in parts:
             for asked in (f"{own.pattern}@{own.position}", own.pattern):

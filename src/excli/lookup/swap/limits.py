@@ -53,7 +53,10 @@ def same_turn(question: Question, other: Facts) -> bool:
 
 
 def same_muscle(question: Question, other: Facts) -> bool:
-    """The two share a main muscle; for an isolation exercise its target is trained first of all, or nearly."""
+    """The two share a main muscle; for an isolation exercise its target is trained first of all, or nearly.
+
+    Where nothing comes close, any muscle of the one among the first of the other is something.
+    """
     own = question.own
     if own.kind == "heart":
         return True
@@ -61,8 +64,10 @@ def same_muscle(question: Question, other: Facts) -> bool:
         return True
     if own.kind == "stretch":
         return own.target in other.secondary[:1]
-    near = other.secondary if question.moved else other.secondary[:_NEAR_SECOND]
+    if question.wide:
+        return not set(own.muscles).isdisjoint(other.muscles[: 1 + _NEAR_SECOND])
     if own.mechanic == "isolation":
+        near = other.secondary if question.moved else other.secondary[:_NEAR_SECOND]
         return own.target in near or (question.moved and other.target in own.secondary[:1])
     return own.target in other.secondary or other.target in own.secondary
 

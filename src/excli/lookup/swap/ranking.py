@@ -12,7 +12,7 @@ from excli.lookup.steps import ladder_of
 from excli.lookup.swap.facts import Facts, Question, candidates, facts_of, rules_of, spared
 from excli.lookup.swap.limits import allowed, spares
 from excli.lookup.swap.telling import Told, tell
-from excli.lookup.swap.weighing import BEHIND, CLOSE, CUT, SAME_AGAIN, parts, same_station, sort_of, weights
+from excli.lookup.swap.weighing import BEHIND, CLOSE, CUT, SAME_AGAIN, WIDE, parts, same_station, sort_of, weights
 from excli.lookup.terms import terms_of
 from excli.model.answers import Record
 from excli.model.facets import BODY_WEIGHT
@@ -61,6 +61,7 @@ def ask(store: Store, slug: str, filter: Filter, goal: str = "", turn: str = "")
         goal=goal,
         turn=turn,
         moved=False,
+        wide=False,
         swaps=ladder.swaps,
         easier=ladder.below,
         harder=ladder.above,
@@ -97,7 +98,12 @@ def answers(
     question = ask(store, slug, filter, goal, turn)
     every = candidates(store, question, filter)
     question = question._replace(moved=_pattern_hurts(question, every))
-    return question, ranked(question, [other for other in every if allowed(question, other)])
+    for wide in (False, True):
+        question = question._replace(wide=wide)
+        found = ranked(question, [other for other in every if allowed(question, other)])
+        if found:
+            break
+    return question, found
 
 
 def ranked(question: Question, others: Iterable[Facts]) -> list[_Scored]:
@@ -108,7 +114,7 @@ def ranked(question: Question, others: Iterable[Facts]) -> list[_Scored]:
         told = parts(question, other, weight)
         found.append(_Scored(sum(told.values()), other, told))
     found.sort(key=lambda item: (-item.score, item.facts.id))
-    least = max(CUT, found[0].score - BEHIND) if found else CUT
+    least = max(WIDE if question.wide else CUT, found[0].score - BEHIND) if found else CUT
     return _varied(question, [item for item in found if item.score >= least])
 
 

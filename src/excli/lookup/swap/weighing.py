@@ -124,13 +124,13 @@ def stand_in(question: Question, other: Facts) -> float:
 FEATURES: Sequence[Feature] = (
     Feature("job", job, 0.30),
     Feature("muscles", muscles, 0.24),
-    Feature("load", load, 0.20),
+    Feature("load", load, 0.23),
     Feature("level", level, 0.08),
-    Feature("likeness", likeness, 0.06),
+    Feature("likeness", likeness, 0.09),
     Feature("named", named, 0.12),
     Feature("known", known, 0.09),
     Feature("relief", relief, 0.09),
-    Feature("gentle", gentle, 0.0),
+    Feature("gentle", gentle, 0.03),
     Feature("fast", fast, 0.0),
     Feature("station", station, -0.12),
     Feature("uses", uses, 0.05),
@@ -151,6 +151,8 @@ SAME_AGAIN = 0.05
 # What scores less is no answer; what scores this much less than the best is not worth reading after it. Below CLOSE
 # nothing comes close, and that is said.
 CUT, BEHIND, CLOSE = 0.38, 0.28, 0.52
+# What is enough where nothing else answers.
+WIDE = 0.22
 
 
 def weights(question: Question) -> dict[str, float]:
