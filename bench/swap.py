@@ -53,7 +53,7 @@ def read_cases(path: Path) -> list[dict[str, str]]:
 def answered(store: Store, case: dict[str, str]) -> list[str]:
     """The slugs that answer a case, best first."""
     typed = {name: [case[name]] for name in ("have", "avoid") if case[name]}
-    found = ranking.answers(store, case["slug"], parse_filter(store, typed))[1]
+    found = ranking.answers(store, case["slug"], parse_filter(store, typed)).found
     return [item.facts.slug for item in found[:_SEEN]]
 
 

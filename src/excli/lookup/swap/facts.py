@@ -114,7 +114,7 @@ class Question(NamedTuple):
 
 def facts_of(store: Store, slug: str) -> Facts:
     """Return what is known of one entry."""
-    return _read(store, "slug = ?", (slug,))[0]
+    return read_facts(store, "slug = ?", (slug,))[0]
 
 
 def candidates(store: Store, question: Question, filter: Filter) -> list[Facts]:
@@ -137,7 +137,7 @@ def candidates(store: Store, question: Question, filter: Filter) -> list[Facts]:
         "(pattern IN (SELECT value FROM json_each(:own_patterns)) OR slug IN (SELECT value FROM json_each(:own_swaps)))"
         f" AND kind IN (SELECT value FROM json_each(:own_kinds)) AND {rest.where}"
     )
-    return _read(store, where, {**rest.parameters, **asked})
+    return read_facts(store, where, {**rest.parameters, **asked})
 
 
 def rules_of(store: Store) -> dict[str, Any]:
@@ -164,7 +164,8 @@ def spared(filter: Filter, own: Facts) -> dict[str, int]:
     return found
 
 
-def _read(store: Store, where: str, parameters: Any) -> list[Facts]:
+def read_facts(store: Store, where: str, parameters: Any) -> list[Facts]:
+    """Return the entries a WHERE clause over `entries` and `traits` keeps, best known first."""
     sql = f"SELECT {_COLUMNS} FROM entries JOIN traits ON entry = id WHERE {where} ORDER BY id"
     return [_facts(row) for row in store.query(sql, parameters)]
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter, covered
-from excli.lookup.steps import ladder_of
+from excli.lookup.links import linked
 from excli.lookup.swap.facts import Facts, Question, candidates, facts_of, rules_of, spared
 from excli.lookup.swap.limits import allowed, spares
 from excli.lookup.swap.telling import Told, tell
-from excli.lookup.swap.weighing import BEHIND, CLOSE, CUT, SAME_AGAIN, WIDE, parts, same_station, sort_of, weights
+from excli.lookup.swap.weighing import BEHIND, CLOSE, CUT, MOST, SAME_AGAIN, WIDE, parts, same_station, sort_of, weights
 from excli.lookup.terms import terms_of
 from excli.model.answers import Record
 from excli.model.facets import BODY_WEIGHT
@@ -53,7 +53,7 @@ def ask(store: Store, slug: str, filter: Filter, goal: str = "", turn: str = "")
     """Return the question that a name, filters, a goal and a turn make."""
     own = facts_of(store, slug)
     wanted = dict(filter.wanted)
-    ladder = ladder_of(store, slug)
+    links = linked(store, slug)
     question = Question(
         own=own,
         owned=frozenset(wanted["have"]) if "have" in wanted else None,
@@ -62,39 +62,29 @@ def ask(store: Store, slug: str, filter: Filter, goal: str = "", turn: str = "")
         turn=turn,
         moved=False,
         wide=False,
-        swaps=ladder.swaps,
-        easier=ladder.below,
-        harder=ladder.above,
+        swaps=links.swaps,
+        easier=links.below,
+        harder=links.above,
         rules=rules_of(store),
         entries=store.entries,
     )
     return question
 
 
-def swaps(
-    store: Store,
-    slug: str,
-    filter: Filter,
-    limit: int | None = None,
-    *,
-    goal: str = "",
-    turn: str = "",
-    prose: bool = True,
-) -> list[Swap]:
-    """Return what does the job of an entry, best first."""
-    question, found = answers(store, slug, filter, goal, turn)
-    best = found[:limit]
-    documents = _documents(store, [item.facts.slug for item in best], prose)
-    return [
-        Swap(documents[item.facts.slug], round(item.score, 3), item.parts, tell(store, question, item.facts, documents))
-        for item in best
-    ]
+class Answers(NamedTuple):
+    """The question as it was understood, and all that answers it, best first."""
+
+    question: Question
+    found: list[_Scored]
+
+    @property
+    def close(self) -> bool:
+        """Whether the best comes close to what was asked for."""
+        return bool(self.found) and self.found[0].score >= CLOSE
 
 
-def answers(
-    store: Store, slug: str, filter: Filter, goal: str = "", turn: str = ""
-) -> tuple[Question, list[_Scored]]:
-    """Return the question as it was understood and all its answers, best first."""
+def answers(store: Store, slug: str, filter: Filter, goal: str = "", turn: str = "") -> Answers:
+    """Return what does the job of an entry: its facts, not yet its documents."""
     question = ask(store, slug, filter, goal, turn)
     every = candidates(store, question, filter)
     question = question._replace(moved=_pattern_hurts(question, every))
@@ -103,7 +93,22 @@ def answers(
         found = ranked(question, [other for other in every if allowed(question, other)])
         if found:
             break
-    return question, found
+    return Answers(question, found)
+
+
+def told(store: Store, answers: Answers, limit: int | None = None, *, prose: bool = True) -> list[Swap]:
+    """Return the first answers with their entries and what is to be said of them."""
+    best = answers.found[:limit]
+    documents = _documents(store, [item.facts.slug for item in best], prose)
+    return [
+        Swap(
+            documents[item.facts.slug],
+            round(item.score, 3),
+            item.parts,
+            tell(store, answers.question, item.facts, documents),
+        )
+        for item in best
+    ]
 
 
 def ranked(question: Question, others: Iterable[Facts]) -> list[_Scored]:
@@ -116,11 +121,6 @@ def ranked(question: Question, others: Iterable[Facts]) -> list[_Scored]:
     found.sort(key=lambda item: (-item.score, item.facts.id))
     least = max(WIDE if question.wide else CUT, found[0].score - BEHIND) if found else CUT
     return _varied(question, [item for item in found if item.score >= least])
-
-
-def is_close(found: list[Swap]) -> bool:
-    """Return whether the best answer comes close to what was asked for."""
-    return bool(found) and found[0].score >= CLOSE
 
 
 def nothing(store: Store, slug: str, filter: Filter, goal: str = "", turn: str = "") -> Nothing:
@@ -175,7 +175,7 @@ def _varied(question: Question, found: list[_Scored]) -> list[_Scored]:
     """
     left, done = list(found), list[_Scored]()
     seen: dict[tuple[str, str, str], int] = {}
-    while left:
+    while left and len(done) < MOST:
         pool = left
         if len(done) < _FIRST:
             pool = [item for item in left if _first(question, item, done)] or left
@@ -207,4 +207,4 @@ def without_weights(store: Store, slug: str, filter: Filter, limit: int) -> list
     bare = Filter((*(pair for pair in filter.wanted if pair[0] != "have"), ("have", (BODY_WEIGHT,))))
     if wanted.get("have") == (BODY_WEIGHT,):
         return []
-    return [(item.facts.slug, item.facts.name) for item in answers(store, slug, bare)[1][:limit]]
+    return [(item.facts.slug, item.facts.name) for item in answers(store, slug, bare).found[:limit]]

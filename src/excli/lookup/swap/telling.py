@@ -136,9 +136,9 @@ def _range(question: Question, other: Facts, labels: Labels) -> Reason | None:
 
 def _spared(question: Question, other: Facts, labels: Labels) -> Reason | None:
     own, of = question.own, labels["joint"]
-    none = [of[joint] for joint in question.avoid if not other.joints.get(joint)]
+    none = [f"the {of[joint]}" for joint in question.avoid if not other.joints.get(joint)]
     less = [
-        of[joint]
+        f"the {of[joint]}"
         for joint in question.avoid
         if LIGHT <= other.joints.get(joint, 0) < own.joints.get(joint, 0)
     ]

@@ -67,10 +67,11 @@ def level(question: Question, other: Facts) -> float:
 
 
 def likeness(question: Question, other: Facts) -> float:
-    """Whether sides, position, joints, and moving or holding are the same."""
+    """Whether sides, position, joints, and moving or holding are the same; one leg makes up for load that is missing."""
     own = question.own
+    makes_up = other.one_sided and other.body_part == "legs" and other.load < own.load
     return (
-        0.4 * (own.laterality == other.laterality)
+        0.4 * (own.laterality == other.laterality or makes_up)
         + 0.2 * (own.position == other.position)
         + 0.2 * (own.mechanic == other.mechanic)
         + 0.2 * ((own.force == "static") == (other.force == "static"))
@@ -151,6 +152,8 @@ SAME_AGAIN = 0.05
 # What scores less is no answer; what scores this much less than the best is not worth reading after it. Below CLOSE
 # nothing comes close, and that is said.
 CUT, BEHIND, CLOSE = 0.38, 0.28, 0.52
+# More than this nobody reads, in a pipe either.
+MOST = 30
 # What is enough where nothing else answers.
 WIDE = 0.22
 
