@@ -65,13 +65,17 @@ def load_of(document: Record, rules: Rules) -> float:
     alone = rules["body_weight"].get(document["pattern"], rules["body_weight"].get("", 0.0))
     alone += rules["level"].get(document["difficulty"], 0.0)
     found = max([alone, *(rules["loaded"].get(slug, 0.0) for slug in document["equipment"])])
-    if document["laterality"] == "unilateral" and document["body_part"] == "legs" and document["mechanic"] == "compound":
+    if (
+        document["laterality"] == "unilateral"
+        and document["body_part"] == "legs"
+        and document["mechanic"] == "compound"
+    ):
         found += rules["one_leg"]
     if document["mechanic"] == "isolation":
-        found *= rules["isolation"]
+        found *= float(rules["isolation"])
     if document["force"] == "static":
         found += rules["hold"]
-    return round(min(max(found, 0.0), _MOST), 2)
+    return float(round(min(max(found, 0.0), _MOST), 2))
 
 
 def _turn(document: Record, rules: Rules) -> str:

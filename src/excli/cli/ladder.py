@@ -15,7 +15,8 @@ from excli.cli.options import Filters, expand
 from excli.cli.output import Output, note, write_data
 from excli.cli.rows import print_records
 from excli.lookup.filters import parse_filter
-from excli.lookup.ladder import Ladder, ladder as ladder_of, path, whole
+from excli.lookup.ladder import Ladder, path, whole
+from excli.lookup.ladder import ladder as ladder_of
 from excli.model.answers import Record
 
 _EXTRA = ("step", "spine", "leads_to")
@@ -135,6 +136,8 @@ def _say_no_way(store: Store, slug: str, goal: str, filtered: bool) -> None:
     if path(store, goal, slug, Filter()):
         note(f"excli: {goal} is below {slug} on its ladder. The way up: excli ladder {goal} --to {slug}")
     elif filtered and path(store, slug, goal, Filter()):
-        note(f"excli: within these filters no steps lead from {slug} to {goal}. All of them: excli ladder {slug} --to {goal}")
+        note(
+            f"excli: within these filters no steps lead from {slug} to {goal}. All of them: excli ladder {slug} --to {goal}"
+        )
     else:
         note(f"excli: no steps lead from {slug} to {goal}. Where to begin for it: excli ladder {goal}")

@@ -97,11 +97,10 @@ def _explain(found: Sequence[Swap]) -> None:
 
 
 def _cards(store: Store, found: Answers, best: Sequence[Swap], filter: Filter, typed: Filters) -> str:
+    from excli.cli.output import surface
     from excli.lookup.terms import resolve_term, terms_of
     from excli.present.speech import spoken_name
     from excli.present.swaps import Card, render_cards
-
-    from excli.cli.output import surface
 
     own = found.question.own
     title = f"Instead of {spoken_name(own.name)}"

@@ -53,20 +53,7 @@ def ladder(store: Store, slug: str, filter: Filter, rows: int | None = ROWS) -> 
     down, up = down[: below + 1], up[: above + 1]
     spine = [*reversed(down[1:]), *up]
     rungs = [Rung(place - below, other, True) for place, other in enumerate(spine)]
-    room = (rows or len(graph.facts)) - len(rungs)
-    also: dict[str, list[str]] = {}
-    ways = [(1, way) for way in zip(up, [*up[1:], ""], strict=True)] + [(-1, way) for way in zip(down, [*down[1:], ""], strict=True)]
-    ways.sort(key=lambda way: down.index(way[1][0]) if way[0] < 0 else up.index(way[1][0]))
-    for turn, (here, next_) in ways:
-        others = [other for other in graph.next(here, UP if turn > 0 else DOWN) if other not in spine]
-        known = [other for other in others if graph.facts[other].pattern == graph.own.pattern]
-        shown = sorted(known, key=lambda other: (not graph.says(here, other), graph.facts[other].id))[: min(_BRANCHES, max(room, 0)) if next_ else 0]
-        shown = [other for other in shown if other not in {rung.slug for rung in rungs}]
-        room -= len(shown)
-        step = turn * ((up if turn > 0 else down).index(here) + 1)
-        rungs += [Rung(step, other, False) for other in shown]
-        if turn > 0 and (rest := [other for other in others if other not in shown]):
-            also[here] = sorted(rest, key=lambda other: graph.facts[other].id)
+    also = graph.branch(rungs, down, up, (rows or len(graph.facts)) - len(rungs))
     return Ladder(graph.ordered(rungs), graph.links({rung.slug for rung in rungs}), also, cut)
 
 
@@ -109,8 +96,7 @@ class _Graph:
     """All that is reached from an entry, as far as a filter keeps it; what it drops is stepped over."""
 
     def __init__(self, store: Store, slug: str, filter: Filter, goal: str = "") -> None:
-        found = [*reached(store, slug, DOWN), *reached(store, slug, UP)]
-        every = {"reached": json.dumps(sorted(set(found)))}
+        every = {"reached": json.dumps(sorted({*reached(store, slug, DOWN), *reached(store, slug, UP)}))}
         among = "slug IN (SELECT value FROM json_each(:reached))"
         kept = f"{among} AND (slug IN (:asked, :goal) OR ({filter.where}))"
         found = read_facts(store, kept, {**every, **filter.parameters, "asked": slug, "goal": goal})
@@ -137,7 +123,7 @@ class _Graph:
             elif other not in seen:
                 edge += self._links[link].get(other, ())
             seen.add(other)
-        return sorted(found, key=lambda other: self.facts[other].id)
+        return sorted(found, key=lambda step: self.facts[step].id)
 
     def spine(self, link: str) -> list[str]:
         """Return the best way up or down, without the entry itself."""
@@ -181,9 +167,34 @@ class _Graph:
         bought = kit - self._at_home
         return _HOME_KIT * bool(kit & self._at_home) + (_NEW_KIT + _MORE_KIT * (len(bought) - 1) if bought else 0.0)
 
+    def branch(self, rungs: list[Rung], down: list[str], up: list[str], room: int) -> dict[str, list[str]]:
+        """Add other ways to the steps of a spine, those nearest to its middle first; return what else each leads to."""
+        also: dict[str, list[str]] = {}
+        spine = {rung.slug for rung in rungs}
+        ways = [(place + 1, here, UP) for place, here in enumerate(up)]
+        ways += [(-place - 1, here, DOWN) for place, here in enumerate(down)]
+        for step, here, link in sorted(ways, key=lambda way: abs(way[0])):
+            others = [other for other in self.next(here, link) if other not in spine]
+            steps = [other for other in others if self._is_branch(other, {rung.slug for rung in rungs})]
+            steps.sort(key=lambda other: (not self.says(here, other), self.facts[other].id))
+            is_end = here == (up if link == UP else down)[-1]
+            shown = [] if is_end else steps[: min(_BRANCHES, max(room, 0))]
+            room -= len(shown)
+            rungs += [Rung(step, other, False) for other in shown]
+            rest = [other for other in others if other not in shown]
+            if rest and link == UP:
+                also[here] = rest
+        return also
+
+    def _is_branch(self, slug: str, taken: set[str]) -> bool:
+        facts = self.facts[slug]
+        return slug not in taken and facts.pattern == self.own.pattern and bool(self.own.risk or not facts.risk)
+
     def links(self, slugs: set[str]) -> list[tuple[str, str]]:
         """Return the steps among some entries, from easier to harder."""
-        return [(here, other) for here in self.facts if here in slugs for other in self.next(here, UP) if other in slugs]
+        return [
+            (here, other) for here in self.facts if here in slugs for other in self.next(here, UP) if other in slugs
+        ]
 
     def ordered(self, rungs: Iterable[Rung]) -> list[Rung]:
         """Return rungs easiest first; at one step the spine, then by load and by how well known."""

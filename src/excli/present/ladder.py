@@ -44,7 +44,10 @@ def render_ladder(title: str, steps: Sequence[Step], notes: Sequence[str], surfa
         lines += _named(item, sign, rail, room, surface)
         side = f"{rail}   " if place < last else "    "
         for text in item.below:
-            lines += [dim(line, surface) for line in textwrap.wrap(clean(text), room, initial_indent=side, subsequent_indent=side)]
+            lines += [
+                dim(line, surface)
+                for line in textwrap.wrap(clean(text), room, initial_indent=side, subsequent_indent=side)
+            ]
     for note in notes:
         lines += ["", *(dim(line, surface) for line in textwrap.wrap(clean(note), room))]
     return "".join(f"{line}\n" for line in lines)

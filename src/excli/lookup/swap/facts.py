@@ -83,7 +83,7 @@ class Question(NamedTuple):
     @property
     def named_kit(self) -> frozenset[str]:
         """What is owned beyond the floor and what an anchor, a bench or a wall merely gives a hold."""
-        return (self.owned or frozenset()) & self.rules["loaded"].keys()
+        return frozenset(self.owned or ()).intersection(self.rules["loaded"])
 
     @property
     def own_kit(self) -> bool:
@@ -128,7 +128,7 @@ def candidates(store: Store, question: Question, filter: Filter) -> list[Facts]:
         for asked in (own.pattern, f"{own.pattern}@{own.position}"):
             patterns.update(name.partition("@")[0] for name in rules[part].get(asked, {}))
     rest = Filter(tuple(pair for pair in filter.wanted if pair[0] not in ("have", "avoid")))
-    asked = {
+    bound = {
         "own_patterns": json.dumps(sorted(patterns)),
         "own_kinds": json.dumps(sorted(rules["kinds_answer"].get(own.kind, {own.kind: 1}))),
         "own_swaps": json.dumps([*question.swaps, *question.easier, *question.harder]),
@@ -137,7 +137,7 @@ def candidates(store: Store, question: Question, filter: Filter) -> list[Facts]:
         "(pattern IN (SELECT value FROM json_each(:own_patterns)) OR slug IN (SELECT value FROM json_each(:own_swaps)))"
         f" AND kind IN (SELECT value FROM json_each(:own_kinds)) AND {rest.where}"
     )
-    return read_facts(store, where, {**rest.parameters, **asked})
+    return read_facts(store, where, {**rest.parameters, **bound})
 
 
 def rules_of(store: Store) -> dict[str, Any]:

@@ -92,7 +92,11 @@ def no_drill(question: Question, other: Facts) -> bool:
 
 def no_skill(question: Question, other: Facts) -> bool:
     """A feat of skill is no answer to a lift that is loaded with kit."""
-    return other.slug not in question.rules["skills"] or not question.own_kit or question.own.slug in question.rules["skills"]
+    return (
+        other.slug not in question.rules["skills"]
+        or not question.own_kit
+        or question.own.slug in question.rules["skills"]
+    )
 
 
 def as_turned(question: Question, other: Facts) -> bool:

@@ -54,7 +54,7 @@ def ask(store: Store, slug: str, filter: Filter, goal: str = "", turn: str = "")
     own = facts_of(store, slug)
     wanted = dict(filter.wanted)
     links = linked(store, slug)
-    question = Question(
+    return Question(
         own=own,
         owned=frozenset(wanted["have"]) if "have" in wanted else None,
         avoid=spared(filter, own),
@@ -68,7 +68,6 @@ def ask(store: Store, slug: str, filter: Filter, goal: str = "", turn: str = "")
         rules=rules_of(store),
         entries=store.entries,
     )
-    return question
 
 
 class Answers(NamedTuple):

@@ -138,9 +138,7 @@ def _spared(question: Question, other: Facts, labels: Labels) -> Reason | None:
     own, of = question.own, labels["joint"]
     none = [f"the {of[joint]}" for joint in question.avoid if not other.joints.get(joint)]
     less = [
-        f"the {of[joint]}"
-        for joint in question.avoid
-        if LIGHT <= other.joints.get(joint, 0) < own.joints.get(joint, 0)
+        f"the {of[joint]}" for joint in question.avoid if LIGHT <= other.joints.get(joint, 0) < own.joints.get(joint, 0)
     ]
     said = [f"no load on {join(none)}"] if none else []
     said += [f"less load on {join(less)}"] if less else []
