@@ -15,7 +15,7 @@ from excli.model.problems import ProblemList
 from excli.model.vocabulary import Vocabulary
 
 Rules = dict[str, Any]
-"""The files' parts by name: `answers`, `moved`, `kinds`, `kinds_answer`; `loaded`, `body_weight`, `level`,
+"""The files' parts by name: `answers`, `moved`, `fast`, `kinds`, `kinds_answer`; `loaded`, `body_weight`, `level`,
 `one_leg`, `hold`, `isolation`, `entries`; `risk`, `drills`, `skills`, `turns`, `stand_ins`, `stations`, `ranges`."""
 
 _MOST_LOAD = 3.0
@@ -170,6 +170,7 @@ _FILES: dict[str, dict[str, _Read]] = {
     "jobs.yaml": {
         "answers": _table("pattern"),
         "moved": _table("pattern"),
+        "fast": _table("pattern"),
         "kinds": _kinds,
         "kinds_answer": _kind_pairs,
     },

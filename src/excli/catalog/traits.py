@@ -18,7 +18,7 @@ CREATE TABLE traits (
 CREATE TABLE swap_rules (part TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
 """
 # What is asked for while answering; the rest is worked into `traits`.
-_KEPT = ("answers", "moved", "kinds_answer", "loaded", "drills", "skills", "stand_ins", "stations", "ranges")
+_KEPT = ("answers", "moved", "fast", "kinds_answer", "loaded", "drills", "skills", "stand_ins", "stations", "ranges")
 _MOST = 3.0
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from excli.catalog.store import Store
 from excli.lookup.links import linked
-from excli.lookup.swap.facts import Facts, read_facts
+from excli.lookup.swap.facts import Facts, read_facts, rules_of
 from excli.lookup.swap.telling import Reason
 from excli.lookup.terms import terms_of
 from excli.model.answers import Record
@@ -28,7 +28,7 @@ _HEAVIER = 0.4
 _SECOND, _NEXT = 0.5, 0.08
 _LOAD, _ALONE, _KNOWN = 0.5, 0.45, 0.04
 # Where only the muscle is named, the best of so many of the best known are compared.
-_POOL, _LIKELY = 7, 3
+_POOL, _LIKELY = 14, 3
 
 
 class Compared(NamedTuple):
@@ -94,7 +94,9 @@ def likely(store: Store, muscles: Sequence[str]) -> list[str]:
     found = read_facts(
         store, "category = 'strength' AND target IN (SELECT value FROM json_each(?))", (json.dumps(list(muscles)),)
     )
-    pool = [one for one in found if not one.risk and not one.drill and one.mechanic][:_POOL]
+    odd = rules_of(store)["skills"]
+    pool = [one for one in found if one.kind == "strength" and not one.risk and not one.drill and one.slug not in odd]
+    pool = pool[:_POOL]
     pool.sort(key=lambda one: -_worth(one, muscles, store.entries))
     return [one.slug for one in pool[:_LIKELY]]
 

@@ -95,14 +95,19 @@ class Question(NamedTuple):
         """Nothing was said but the name: most who ask so find the station taken."""
         return self.owned is None and not self.avoid and not self.turn
 
+    @property
+    def tables(self) -> list[str]:
+        """The tables of jobs that go for this question."""
+        moved = ["moved"] if self.moved or self.wide else []
+        return ["answers", *moved, *(["fast"] if self.goal == "power" else [])]
+
     def job(self, other: Facts) -> float:
         """How much of the job the other's pattern keeps; 0: none of it."""
         own = self.own
         if other.pattern == own.pattern:
             return 1.0
-        parts = ("answers", "moved") if self.moved or self.wide else ("answers",)
         found = [0.0]
-        for part in parts:
+        for part in self.tables:
             for asked in (f"{own.pattern}@{own.position}", own.pattern):
                 row = self.rules[part].get(asked, {})
                 share = row.get(f"{other.pattern}@{other.position}", row.get(other.pattern))
@@ -124,7 +129,7 @@ def candidates(store: Store, question: Question, filter: Filter) -> list[Facts]:
     """
     rules, own = question.rules, question.own
     patterns = {own.pattern}
-    for part in ("answers", "moved"):
+    for part in ("answers", "moved", "fast"):
         for asked in (own.pattern, f"{own.pattern}@{own.position}"):
             patterns.update(name.partition("@")[0] for name in rules[part].get(asked, {}))
     rest = Filter(tuple(pair for pair in filter.wanted if pair[0] not in ("have", "avoid")))
