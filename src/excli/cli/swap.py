@@ -60,12 +60,16 @@ def swap(
     if best and person:
         output.write(_cards(store, found, best, filter, filters))
     elif best or output.format != "table":
-        records = [_record(item, explain) for item in best]
-        extra = (*_EXTRA, "explained") if explain else _EXTRA
-        print_records(store, records, output, ("slug", "why", "difficulty"), () if output.fields else extra)
+        _print(store, best, output, explain)
     if not best and output.limit != 0:
         _say_nothing(store, slug, filter, goal, turn)
         raise typer.Exit(1)
+
+
+def _print(store: Store, best: Sequence[Swap], output: Output, explain: bool) -> None:
+    records = [_record(item, explain) for item in best]
+    extra = (*_EXTRA, "explained") if explain else _EXTRA
+    print_records(store, records, output, ("slug", "why", "difficulty"), () if output.fields else extra)
 
 
 def _turn(easier: bool, harder: bool) -> str:
@@ -138,10 +142,28 @@ def _say_nothing(store: Store, slug: str, filter: Filter, goal: str, turn: str) 
     found = nothing(store, slug, filter, goal, turn)
     if found.nearest:
         near, name = found.nearest
-        lines.append(f"  The nearest that keeps to them: {name} (excli show {near})")
+        lead = "The nearest that keeps to them" if found.owned else "With other kit the nearest would be"
+        lines.append(f"  {lead}: {name} (excli show {near})")
     if found.kit:
         kit, count, (best, name) = found.kit
-        lines.append(f"  One more thing would help most: {kit}, with {count} answers, {name} first (excli show {best})")
+        opens = f"{count} answers, {name} first" if count > 1 else f"one answer, {name}"
+        lines.append(f"  One more thing would help most: {kit}, with {opens} (excli show {best})")
     if not found.nearest and not found.kit:
-        lines.append(f"  What trains beside it: excli show {slug} --section related")
+        lines += _beside(store, slug, filter)
     note("\n".join(lines))
+
+
+def _beside(store: Store, slug: str, filter: Filter) -> list[str]:
+    """What can still be trained, where all that works the muscle loads the joint as much."""
+    from excli.lookup.entries import record
+    from excli.lookup.terms import labels_of
+
+    joints = [text.partition(":")[0] for text in dict(filter.wanted).get("avoid", ())]
+    if not joints:
+        return [f"  What is near it: excli show {slug} --section related"]
+    spoken = [f"the {labels_of(store, 'joint')[joint].lower()}" for joint in joints]
+    muscle = labels_of(store, "muscle")[record(store, slug)["target"]].lower()
+    return [
+        f"  All that trains the {muscle} loads {join(spoken)} as much or more: give them a rest.",
+        f"  What else can be trained: excli list --category strength --avoid {','.join(joints)}",
+    ]

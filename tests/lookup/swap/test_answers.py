@@ -63,7 +63,7 @@ def hold(store: Store, slugs: Iterable[str], most_empty: float) -> None:
             empty += 1
             if empty % 25 == 1:
                 help = nothing(store, slug, filter)
-                assert help.nearest or help.kit or question.owned is None, (slug, filter.wanted)
+                assert help.nearest or help.kit or degree, (slug, filter.wanted)
                 if help.nearest:
                     near = answers(store, help.nearest[0], filter).question.own
                     assert near.joints.get(joint, 0) < (min(degree, 2) or 2)

@@ -129,7 +129,7 @@ def candidates(store: Store, question: Question, filter: Filter) -> list[Facts]:
     """
     rules, own = question.rules, question.own
     patterns = {own.pattern}
-    for part in ("answers", "moved", "fast"):
+    for part in {*question.tables, *(["moved"] if question.avoid else [])}:
         for asked in (own.pattern, f"{own.pattern}@{own.position}"):
             patterns.update(name.partition("@")[0] for name in rules[part].get(asked, {}))
     rest = Filter(tuple(pair for pair in filter.wanted if pair[0] not in ("have", "avoid")))

@@ -7,19 +7,22 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from excli.catalog.store import Store
-from excli.lookup.filters import Filter, covered
+from excli.lookup.filters import Filter, with_covers
 from excli.lookup.links import linked
 from excli.lookup.swap.facts import Facts, Question, candidates, facts_of, rules_of, spared
 from excli.lookup.swap.limits import allowed, spares
 from excli.lookup.swap.telling import Told, tell
 from excli.lookup.swap.weighing import BEHIND, CLOSE, CUT, MOST, SAME_AGAIN, WIDE, parts, same_station, sort_of, weights
-from excli.lookup.terms import terms_of
 from excli.model.answers import Record
 from excli.model.facets import BODY_WEIGHT
 
 # Of the pattern asked for, so few spare the joint that it is the pattern itself that hurts.
 _HURTS = 0.36
 _FIRST = 3
+# So many answers say how much a piece of kit would open.
+_TELLING = 5
+# What a station counts among what one may buy.
+_BOUGHT = 0.6
 _ALIKE = 2
 
 
@@ -36,10 +39,12 @@ class Nothing(NamedTuple):
     """What is said where nothing does the job.
 
     nearest  what works the same muscle and spares the joints, with the kit there is or with any: slug, name; or nothing
+    owned    whether that needs nothing else
     kit      the piece of equipment that would open most, how many answers, and the best of them: slug, name
     """
 
     nearest: tuple[str, str] | None
+    owned: bool
     kit: tuple[str, int, tuple[str, str]] | None
 
 
@@ -87,11 +92,10 @@ def answers(store: Store, slug: str, filter: Filter, goal: str = "", turn: str =
     question = ask(store, slug, filter, goal, turn)
     every = candidates(store, question, filter)
     question = question._replace(moved=_pattern_hurts(question, every))
-    for wide in (False, True):
-        question = question._replace(wide=wide)
-        found = ranked(question, [other for other in every if allowed(question, other)])
-        if found:
-            break
+    found = ranked(question, [other for other in every if allowed(question, other)])
+    if not found:
+        question = question._replace(wide=True)
+        found = ranked(question, [other for other in candidates(store, question, filter) if allowed(question, other)])
     return Answers(question, found)
 
 
@@ -135,21 +139,25 @@ def nothing(store: Store, slug: str, filter: Filter, goal: str = "", turn: str =
             weight = {**weights(able), "muscles": 1.0}
             nearest = max(near, key=lambda other: sum(parts(able, other, weight).values()))
             break
-    return Nothing((nearest.slug, nearest.name) if nearest else None, _opening(store, question, every))
+    named = (nearest.slug, nearest.name) if nearest else None
+    has_kit = nearest is not None and allowed(question, nearest, anyhow)
+    return Nothing(named, has_kit, _opening(store, question, every))
 
 
 def _opening(store: Store, question: Question, every: list[Facts]) -> tuple[str, int, tuple[str, str]] | None:
     """Return the one piece of kit, not owned yet, with which most would answer."""
     if question.owned is None:
         return None
-    terms = terms_of(store, "equipment")
     missing = {slug for other in every for slug in other.equipment} - question.owned
-    best = None
+    best, most = None, 0.0
     for slug in sorted(missing):
-        able = question._replace(owned=question.owned | set(covered(terms, [slug])))
+        able = question._replace(owned=question.owned | set(with_covers(store, [slug])))
         found = ranked(able, [other for other in every if allowed(able, other)])
-        if found and (best is None or len(found) > best[1]):
-            best = (slug, len(found), (found[0].facts.slug, found[0].facts.name))
+        worth = sum(item.score for item in found[:_TELLING])
+        if slug in question.rules["stations"]:
+            worth *= _BOUGHT
+        if worth > most:
+            most, best = worth, (slug, len(found), (found[0].facts.slug, found[0].facts.name))
     return best
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from excli.catalog.store import Store
 from excli.lookup.swap.facts import Facts, Question
 from excli.lookup.swap.limits import relation, same_job, stood_in
-from excli.lookup.terms import terms_of
+from excli.lookup.terms import labels_of
 from excli.model.answers import Record
 from excli.model.facets import BODY_WEIGHT
 from excli.model.fields import LIGHT
@@ -185,4 +185,4 @@ def _kit(question: Question, other: Facts) -> list[str]:
 
 def _labels(store: Store) -> dict[str, dict[str, str]]:
     facets = ("pattern", "muscle", "joint")
-    return {facet: {slug: term.label.lower() for slug, term in terms_of(store, facet).items()} for facet in facets}
+    return {facet: {slug: label.lower() for slug, label in labels_of(store, facet).items()} for facet in facets}

@@ -153,7 +153,7 @@ SAME_AGAIN = 0.05
 # nothing comes close, and that is said.
 CUT, BEHIND, CLOSE = 0.38, 0.28, 0.52
 # More than this nobody reads, in a pipe either.
-MOST = 30
+MOST = 20
 # What is enough where nothing else answers.
 WIDE = 0.22
 
