@@ -137,9 +137,10 @@ def _grounds(first: Facts, rest: Sequence[Facts], muscles: Sequence[str], spoken
 
 
 def _heaviest(side: _Side) -> Reason | None:
-    if all(side.own.load - other.load > _HEAVIER for other in side.others):
+    more = [side.own.load - other.load for other in side.others]
+    if min(more) > _HEAVIER:
         return Reason("load", "the heaviest loads")
-    return None
+    return Reason("load", "heavy loads") if min(more) >= 0 and max(more) > _HEAVIER else None
 
 
 def _spared(side: _Side) -> Reason | None:
@@ -147,8 +148,8 @@ def _spared(side: _Side) -> Reason | None:
     spared = [
         label
         for joint, label in of.items()
-        if all(side.own.joints.get(joint, 0) < min(other.joints.get(joint, 0), HEAVY) for other in side.others)
-        and any(other.joints.get(joint, 0) >= HEAVY for other in side.others)
+        if side.own.joints.get(joint, 0) < HEAVY <= max(other.joints.get(joint, 0) for other in side.others)
+        and all(side.own.joints.get(joint, 0) <= other.joints.get(joint, 0) for other in side.others)
     ]
     return Reason("joint", f"less load on the {join(spared)}") if spared else None
 

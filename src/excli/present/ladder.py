@@ -12,8 +12,8 @@ from excli.present.table import bold, dim, first
 
 _MEASURE = 100
 # What marks a step, the asked one, a branch, and what joins them; and the same for a poor encoding.
-_SIGNS = ("○", "●", "├─ or ", "│")
-_POOR = ("o", ">", "+- or ", "|")
+_SIGNS = ("○", "●", "├─ or ", "│", "┌─ or ")
+_POOR = ("o", ">", "+- or ", "|", "+- or ")
 
 
 class Step(NamedTuple):
@@ -36,11 +36,11 @@ class Step(NamedTuple):
 def render_ladder(title: str, steps: Sequence[Step], notes: Sequence[str], surface: Surface) -> str:
     """Return the ladder under its title, no line wider than the surface."""
     room = min(surface.width, _MEASURE)
-    step, asked, branch, rail = _SIGNS if surface.unicode else _POOR
+    step, asked, branch, rail, start = _SIGNS if surface.unicode else _POOR
     lines = [bold(line, surface) for line in textwrap.wrap(clean(title), room)]
     last = max((place for place, item in enumerate(steps) if item.spine), default=0)
     for place, item in enumerate(steps):
-        sign = (asked if item.asked else step) + " " if item.spine else branch
+        sign = (asked if item.asked else step) + " " if item.spine else branch if place else start
         lines += _named(item, sign, rail, room, surface)
         side = f"{rail}   " if place < last else "    "
         for text in item.below:

@@ -10,7 +10,7 @@ from excli.catalog.store import Store
 from excli.lookup.filters import Filter, with_covers
 from excli.lookup.links import linked
 from excli.lookup.swap.facts import Facts, Question, candidates, facts_of, rules_of, spared
-from excli.lookup.swap.limits import allowed, spares
+from excli.lookup.swap.limits import allowed, spares, stood_in
 from excli.lookup.swap.telling import Told, tell
 from excli.lookup.swap.weighing import BEHIND, CLOSE, CUT, MOST, SAME_AGAIN, WIDE, parts, same_station, sort_of, weights
 from excli.model.answers import Record
@@ -123,7 +123,7 @@ def ranked(question: Question, others: Iterable[Facts]) -> list[_Scored]:
         found.append(_Scored(sum(told.values()), other, told))
     found.sort(key=lambda item: (-item.score, item.facts.id))
     least = max(WIDE if question.wide else CUT, found[0].score - BEHIND) if found else CUT
-    return _varied(question, [item for item in found if item.score >= least])
+    return _varied(question, _without_twins(question, [item for item in found if item.score >= least]))
 
 
 def nothing(store: Store, slug: str, filter: Filter, goal: str = "", turn: str = "") -> Nothing:
@@ -172,6 +172,17 @@ def _pattern_hurts(question: Question, every: list[Facts]) -> bool:
         return False
     same = [other for other in every if other.pattern == own.pattern and other.kind == own.kind]
     return sum(spares(question, other) for other in same) <= _HURTS * len(same)
+
+
+def _without_twins(question: Question, found: list[_Scored]) -> list[_Scored]:
+    """Return the answers without those that something stands in for, where the same is there with the kit it names."""
+    kit = {slug for line in question.rules["stand_ins"] for slug in (line["owned"], line["for"])}
+
+    def core(item: _Scored) -> frozenset[str]:
+        return frozenset(item.facts.slug.split("-")) - kit
+
+    own = {core(item) for item in found if not stood_in(question, item.facts)}
+    return [item for item in found if core(item) not in own or not stood_in(question, item.facts)]
 
 
 def _varied(question: Question, found: list[_Scored]) -> list[_Scored]:
