@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Annotated, Any
 
@@ -81,7 +82,8 @@ def compare(
         from excli.present import data
 
         graph = _as_document(found, answer)
-        write_data(data.as_json(graph) if output.format == "json" else data.as_yaml(graph))
+        text = data.as_json(graph)  # as YAML without the anchors of what stands in it twice
+        write_data(text if output.format == "json" else data.as_yaml(json.loads(text)))
 
 
 def _question(names: list[str], best: str) -> tuple[list[str], str]:

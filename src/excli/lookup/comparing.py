@@ -21,8 +21,8 @@ from excli.model.text import join
 FIELDS = ("target", "secondary", "pattern", "equipment", "difficulty", "mechanic", "laterality", "position", "joints",
           "impact", "space", "dose")  # fmt: skip
 MOST = 3
-# How much heavier is worth choosing it for.
-_HEAVIER = 0.4
+# How much heavier is worth choosing it for, and what is heavy at all.
+_HEAVIER, _LOADED = 0.4, 2.0
 # What a second muscle counts for who asks what is best for it: the first of them, and each later one less; what load
 # adds to that, how little else shares the work, and how well known it is.
 _SECOND, _NEXT = 0.5, 0.08
@@ -137,6 +137,8 @@ def _grounds(first: Facts, rest: Sequence[Facts], muscles: Sequence[str], spoken
 
 
 def _heaviest(side: _Side) -> Reason | None:
+    if side.own.load < _LOADED:
+        return None
     more = [side.own.load - other.load for other in side.others]
     if min(more) > _HEAVIER:
         return Reason("load", "the heaviest loads")
