@@ -77,7 +77,14 @@ class _Reader:
 
     def pairs(self, node: yaml.Node, facet: str = "", known: tuple[str, ...] = ()) -> Iterable[tuple[str, yaml.Node]]:
         for name, _, value in pairs_of(node, self.path, self.problems, known=known):
-            yield (self.known(facet, name, value) if facet else name), value
+            if facet == "pattern":  # perhaps narrowed to a position
+                pattern, at, position = name.partition("@")
+                self.known(facet, pattern, value)
+                if at:
+                    self.known("position", position, value)
+            elif facet:
+                self.known(facet, name, value)
+            yield name, value
 
     def text(self, node: yaml.Node) -> str:
         return text_of(node, self.path, self.problems) or ""

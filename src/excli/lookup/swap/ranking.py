@@ -122,8 +122,10 @@ def ranked(question: Question, others: Iterable[Facts]) -> list[_Scored]:
         told = parts(question, other, weight)
         found.append(_Scored(sum(told.values()), other, told))
     found.sort(key=lambda item: (-item.score, item.facts.id))
-    least = max(WIDE if question.wide else CUT, found[0].score - BEHIND) if found else CUT
-    return _varied(question, _without_twins(question, [item for item in found if item.score >= least]))
+    found = _without_twins(question, [item for item in found if item.score >= (WIDE if question.wide else CUT)])
+    near = [item for item in found if item.score >= found[0].score - BEHIND]
+    far = [item for item in found[len(near) :] if item.facts.kind == question.own.kind]
+    return _varied(question, near + far[: max(_FIRST - len(near), 0)])
 
 
 def nothing(store: Store, slug: str, filter: Filter, goal: str = "", turn: str = "") -> Nothing:
