@@ -96,11 +96,10 @@ def _drawn(store: Store, records: list[Record], found: Ladder, slug: str, goal: 
 
     labels = {term: found.label.lower() for term, found in terms_of(store, "equipment").items()}
     names = dict(store.query("SELECT slug, name FROM entries"))
-    last = records[-1]["step"]
     steps = []
     for record in records:
         below = []
-        if record["spine"] and record["step"] < last:
+        if record["spine"]:
             below.append(record["move_on"])
         others = found.also.get(record["slug"], []) if record["spine"] else []
         if others:

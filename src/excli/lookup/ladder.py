@@ -181,7 +181,7 @@ class _Graph:
             shown = [] if is_end else steps[: min(_BRANCHES, max(room, 0))]
             room -= len(shown)
             rungs += [Rung(step, other, False) for other in shown]
-            rest = [other for other in others if other not in shown]
+            rest = [other for other in others if other not in shown and (self.own.risk or not self.facts[other].risk)]
             if rest and link == UP:
                 also[here] = rest
         return also
