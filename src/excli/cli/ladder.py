@@ -54,7 +54,7 @@ def ladder(
     if output.format in ("json", "yaml"):
         _write_graph(records, found, slug, goal, output)
     elif output.format == "table" and output.surface.terminal and not output.fields and not all:
-        output.write(_drawn(store, records, found, slug, goal))
+        output.write(_drawn(store, records, found, slug, goal, output))
     else:
         columns = ("step", "slug", "difficulty", "equipment")
         print_records(store, records, output, columns, () if output.fields else _EXTRA)
@@ -89,8 +89,7 @@ def _write_graph(records: list[Record], found: Ladder, slug: str, goal: str, out
     write_data(data.as_json(graph) if output.format == "json" else data.as_yaml(graph))
 
 
-def _drawn(store: Store, records: list[Record], found: Ladder, slug: str, goal: str) -> str:
-    from excli.cli.output import surface
+def _drawn(store: Store, records: list[Record], found: Ladder, slug: str, goal: str, output: Output) -> str:
     from excli.lookup.terms import terms_of
     from excli.present.ladder import Step, render_ladder
 
@@ -109,7 +108,7 @@ def _drawn(store: Store, records: list[Record], found: Ladder, slug: str, goal: 
         steps.append(Step(record["name"], kit, tuple(filter(None, below)), record["spine"], record["slug"] == slug))
     own = names[slug]
     title = f"From the {own} to the {names[goal]}" if goal else f"{own}: its ladder, easiest first"
-    return render_ladder(title, _in_place(steps, records), _notes(found, records), surface())
+    return render_ladder(title, _in_place(steps, records), _notes(found, records), output.surface)
 
 
 def _in_place(steps: list[Any], records: list[Record]) -> list[Any]:

@@ -58,7 +58,7 @@ def swap(
     if best and not found.close:
         note(f"excli: nothing comes close to {slug} within these filters. The nearest:")
     if best and person:
-        output.write(_cards(store, found, best, filter, filters))
+        output.write(_cards(store, found, best, filter, filters, output))
     elif best or output.format != "table":
         _print(store, best, output, explain)
     if not best and output.limit != 0:
@@ -100,8 +100,7 @@ def _explain(found: Sequence[Swap]) -> None:
         note(f"{item.record['slug']}: {item.score:g} = {rows}")
 
 
-def _cards(store: Store, found: Answers, best: Sequence[Swap], filter: Filter, typed: Filters) -> str:
-    from excli.cli.output import surface
+def _cards(store: Store, found: Answers, best: Sequence[Swap], filter: Filter, typed: Filters, output: Output) -> str:
     from excli.lookup.terms import resolve_term, terms_of
     from excli.present.speech import spoken_name
     from excli.present.swaps import Card, render_cards
@@ -133,7 +132,7 @@ def _cards(store: Store, found: Answers, best: Sequence[Swap], filter: Filter, t
     if more > 0:
         notes.append(f"{more} more: -n {len(found.found)}. How to do one: excli show {best[0].record['slug']}")
     cards = [Card(item.record["name"], item.told.dose, item.told.why) for item in best]
-    return render_cards(title, line, cards, notes, surface())
+    return render_cards(title, line, cards, notes, output.surface)
 
 
 def _say_nothing(store: Store, slug: str, filter: Filter, goal: str, turn: str) -> None:
