@@ -1,4 +1,8 @@
-"""Cases of what to do instead, written by coaches before any answer was seen, and how well they are answered."""
+"""Cases of what to do instead, and how well they are answered.
+
+The practice cases were written before the model's answers were seen, by somebody who knew the gold; three of them were
+rewritten afterwards: two that asked for what the rule on joints forbids, and one that asked for an opposite movement.
+"""
 
 from __future__ import annotations
 
