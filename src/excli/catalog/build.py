@@ -18,8 +18,10 @@ from excli.catalog.popularity import popularity
 from excli.catalog.query_words import folded_variants, query_words
 from excli.catalog.reader import EntryReader
 from excli.catalog.search_data import SearchData, read_search_data
-from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, VOCABULARY
+from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, SUBSTITUTION, VOCABULARY
 from excli.catalog.store import FORMAT
+from excli.catalog.substitution import Rules, read_substitution
+from excli.catalog.traits import add_traits
 from excli.catalog.vocabularies import read_vocabularies
 from excli.model.answers import Document as Record
 from excli.model.errors import CatalogError
@@ -72,9 +74,10 @@ def build(
     vocabularies: dict[str, Vocabulary],
     search_data: SearchData,
     names: NameData,
+    rules: Rules,
     stamp: str,
 ) -> None:
-    """Fill an empty database. `stamp` says what it was built from.
+    """Fill an empty database. `rules` is what substitution goes by; `stamp` says what it was built from.
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
@@ -85,6 +88,7 @@ def build(
         documents.sort(key=lambda document: (-known[document["slug"]], document["slug"]))
         text_words = _add_entries(connection, documents, known)
         add_names(connection, documents, vocabularies, names)
+        add_traits(connection, documents, rules)
         said = _add_search_phrases(connection, documents, search_data)
         described = _described(vocabularies["pattern"], search_data)
         add_movements(connection, described, said)
@@ -315,6 +319,7 @@ def build_bundled(path: Path) -> int:
             vocabularies,
             read_search_data(SEARCH, vocabularies),
             read_names(SEARCH),
+            read_substitution(SUBSTITUTION, vocabularies),
             "bundled",
         )
     finally:

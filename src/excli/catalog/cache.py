@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from excli.catalog.sources import SEARCH, VOCABULARY, Source, entry_files
+from excli.catalog.sources import SEARCH, SUBSTITUTION, VOCABULARY, Source, entry_files
 
 if TYPE_CHECKING:
     from excli.catalog.loading import Progress
@@ -24,7 +24,7 @@ _OURS = re.compile(r"catalog-[0-9a-f]{16}\.sqlite")  # whatever else lies in the
 def fingerprint(sources: list[Source], version: str) -> str:
     """Return a text that changes whenever a file of the catalogs or the vocabulary is added, removed or written to."""
     digest = hashlib.blake2b(version.encode(), digest_size=16)
-    for folder in (VOCABULARY, SEARCH, *(source.folder for source in sources)):
+    for folder in (VOCABULARY, SEARCH, SUBSTITUTION, *(source.folder for source in sources)):
         digest.update(f"\0{folder.absolute()}".encode("utf-8", "surrogateescape"))
         for item in entry_files(folder):
             status = item.stat(
@@ -88,6 +88,7 @@ def _fill(
     from excli.catalog.names import read_names
     from excli.catalog.reader import EntryReader
     from excli.catalog.search_data import read_search_data
+    from excli.catalog.substitution import read_substitution
     from excli.catalog.vocabularies import read_vocabularies
     from excli.model.errors import CatalogError
     from excli.model.problems import ProblemList
@@ -107,7 +108,8 @@ def _fill(
                 warn(problems.found)
             exercises.update({entry.exercise.slug: entry.exercise for entry in entries})
         search_data = read_search_data(SEARCH, vocabularies)
-        build(connection, exercises.values(), vocabularies, search_data, read_names(SEARCH), stamp)
+        rules = read_substitution(SUBSTITUTION, vocabularies)
+        build(connection, exercises.values(), vocabularies, search_data, read_names(SEARCH), rules, stamp)
 
 
 def _prune(folder: Path) -> None:

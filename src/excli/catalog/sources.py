@@ -25,6 +25,7 @@ BUNDLED_ENTRIES = DATA / "exercises"
 VOCABULARY = DATA / "vocabulary"
 SEARCH = DATA / "search"
 EXCEPTIONS = DATA / "exceptions.yaml"
+SUBSTITUTION = DATA / "swap"
 ENVIRONMENT = "EXCLI_CATALOG"
 
 

@@ -29,6 +29,7 @@ class Commands(LazyGroup):
         "faq": ("excli.cli.faq", "faq"),
         "swap": ("excli.cli.swap", "swap"),
         "ladder": ("excli.cli.ladder", "ladder"),
+        "compare": ("excli.cli.compare", "compare"),
         "random": ("excli.cli.random_entry", "random_entry"),
         "facets": ("excli.cli.facets", "facets"),
         "map": ("excli.cli.map", "draw_map"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,7 +69,7 @@ def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
         if criterion.facet == "muscle":
             slugs = _members(terms_of(store, "muscle", slugs))
         elif name == "have":
-            slugs = [BODY_WEIGHT, *covered(terms_of(store, "equipment"), slugs)]
+            slugs = [BODY_WEIGHT, *with_covers(store, slugs)]
         wanted.append((name, tuple(dict.fromkeys(slugs))))
     return Filter(tuple(wanted))
 
@@ -88,6 +89,15 @@ def _spared(store: Store, typed: str) -> str:
 
 def _members(terms: dict[str, Term]) -> list[str]:
     return [member for term in terms.values() for member in term.members or (term.slug,)]
+
+
+def with_covers(store: Store, owned: Iterable[str]) -> list[str]:
+    """Return equipment that is owned and what it covers, straight from the store: `covered` without the vocabulary."""
+    sql = (
+        "WITH RECURSIVE owned (slug) AS (SELECT value FROM json_each(?) UNION SELECT also.value FROM owned JOIN terms"
+        " ON facet = 'equipment' AND terms.slug = owned.slug, json_each(document, '$.covers') AS also) SELECT slug FROM owned"
+    )
+    return [str(slug) for (slug,) in store.query(sql, (json.dumps(list(owned)),))]
 
 
 def covered(terms: dict[str, Term], owned: list[str]) -> list[str]:
