@@ -13,9 +13,9 @@ from excli.lookup.search.movement import MOVING
 from excli.lookup.search.state import Found, Search
 
 # How many entries each retriever finds at most; the most popular are found first.
-_NAMED, _WITH_ONE_WORD, _WITH_INTENTS, _MOVING, _NEARLY, _BY_PHRASE = 80, 160, 100, 20, 20, 40
+_NAMED, _WITH_ONE_WORD, _WITH_INTENTS, _MOVING, _NEARLY, _BY_PHRASE = 60, 100, 80, 20, 20, 40
 # From how many entries on found by names, or fulfilling all intents, others are not looked for.
-_FEW, _ENOUGH = 5, 12
+_FEW, _ENOUGH, _PLENTY = 5, 12, 40
 # Of how many intents one is left out in turn, where few entries fulfil all.
 _MOST_LEFT_OUT = 6
 # What a text says at least that has every word; what a phrase must say where no word is from this field.
@@ -107,8 +107,9 @@ def by_intent(search: Search) -> Found:
     if not intents or search.is_begun_name:
         return {}
     every = range(len(intents))
-    alternatives = [all_of(search.strict), _together(search, every)]
-    found = index.entries_with(search.store, alternatives, search.scope, _WITH_INTENTS)
+    found = index.entries_with(search.store, [all_of(search.strict)], search.scope, _WITH_INTENTS)
+    if len(found) < _PLENTY:
+        found += index.entries_with(search.store, [_together(search, every)], search.scope, _WITH_INTENTS)
     if len(found) < _FEW and 1 < len(intents) <= _MOST_LEFT_OUT:
         rest = [_together(search, set(every) - {n}) for n in every if n not in search.refused]
         found += index.entries_with(search.store, rest, search.scope, _NEARLY) if rest else []
