@@ -26,6 +26,7 @@ class NameMatch(NamedTuple):
     exact     it is the query
     named     it is in the query, and all other words are true of the entry
     coverage  the share of the query that it has, squared, less where it says more than the query
+    whole     it has every word of the query
     in_a_row  its words begin as those of the query do, in their order
     field     "name" or "aliases"
     """
@@ -33,6 +34,7 @@ class NameMatch(NamedTuple):
     exact: float = 0.0
     named: float = 0.0
     coverage: float = 0.0
+    whole: float = 0.0
     in_a_row: float = 0.0
     field: str = ""
 
@@ -116,6 +118,7 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
         exact,
         worth * (0.5 + 0.5 * share) if others_true and said == 1 else 0.0,
         worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said),
+        float(share == 1),
         worth * said if search.is_halfway and not exact and _goes_on(search, words) else 0.0,
         "aliases" if name.rank else "name",
     )

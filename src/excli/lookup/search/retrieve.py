@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import combinations
 
 from excli.catalog import fulltext, index
 from excli.catalog.criteria import condition
@@ -74,22 +73,6 @@ def by_prefix(search: Search) -> Found:
         return {}
     terms = [Term(token.word, begins=True) for token in search.known]
     return dict.fromkeys(index.holding_all(search.store, [terms], search.scope, _NAMED), 1.0)
-
-
-def by_part_of_name(search: Search) -> Found:
-    """Find entries whose names hold the words beside intents; or where none holds all, all but one or as many as can be."""
-    beside = search.query.unexplained(soft=False)
-    if 0 < len(beside) < len(search.content) and all(token.in_names for token in beside):
-        return dict.fromkeys(index.holding_all(search.store, [_terms(beside)], search.scope, _NAMED), 1.0)
-    terms = _terms(token for token in search.known if token.in_names)
-    if search.found["name"] or search.found["prefix"] or len(terms) == 1:
-        return {}
-    for left_out in range(1, len(terms) if len(terms) <= _FEW else 2):
-        alternatives = list(combinations(terms, len(terms) - left_out))
-        found = index.holding_all(search.store, alternatives, search.scope, _NAMED)
-        if found or left_out * 3 > len(terms):
-            return dict.fromkeys(found, 1.0)
-    return {}
 
 
 def by_relation(search: Search) -> Found:
@@ -184,7 +167,6 @@ RETRIEVERS: dict[str, Callable[[Search], Found]] = {
     "name": by_name,
     "contained name": by_contained_name,
     "prefix": by_prefix,
-    "part of name": by_part_of_name,
     "intent": by_intent,
     "phrase": by_phrase,
     "text": by_text,

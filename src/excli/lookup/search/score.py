@@ -3,8 +3,8 @@
     s        = the share of the query's words that intents explain
     evidence = dis_max(name, phrase, text), with a tie breaker
                (https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/DisjunctionMaxQuery.html)
-    score    = exact + named + related + typed + close + (1 - damp * s) * (evidence + in_a_row)
-               + s * (intent + in_part + all_intents) + movement + other_kind + corrected + popularity
+    score    = exact + named + whole + related + typed + close + (1 - damp * s) * (evidence + in_a_row)
+               + s * (intent + in_part + all_intents) + movement + other_kind + popularity
 
 Every name stands for weight * feature. Where intents explain the whole query, words that names and texts happen to share
 with it say little: `damp` goes from the one kind of query to the other.
@@ -69,8 +69,9 @@ FEATURES: dict[str, Feature] = {
     "exact": lambda search, one: one.name.exact,
     "named": lambda search, one: 0.0 if one.name.exact else one.name.named,
     # How much of the query a name says, and of the name the query (less where intents say it all: "legs" is no leg press);
-    # whether it goes on as the query began: "seat cab ro".
+    # whether it has every word of a query that asks for more than intents; whether it goes on as the query began: "seat cab ro".
     "name": lambda search, one: one.name.coverage * (VALUES["aside"] if search.is_intents_only else 1.0),
+    "whole": lambda search, one: 0.0 if search.is_intents_only else one.name.whole,
     "in_a_row": lambda search, one: one.name.in_a_row,
     # How well the best search phrase of the entry says the query; whether it is the query.
     "phrase": lambda search, one: search.found["phrase"].get(one.entry, 0.0),
@@ -85,7 +86,6 @@ FEATURES: dict[str, Feature] = {
     "movement": lambda search, one: search.movement.get(one.facts.pattern, 0.0),
     "related": related,
     "other_kind": other_kind,
-    "corrected": lambda search, one: float(search.is_corrected),
     "popularity": popularity,
 }
 # What a feature needs: where there is nothing of it, it is not asked for.
@@ -98,7 +98,6 @@ _NEEDS: dict[str, Callable[[Search], object]] = {
     "movement": lambda search: search.movement,
     "related": lambda search: search.found["relation"],
     "other_kind": lambda search: search.asks_for_training,
-    "corrected": lambda search: search.is_corrected,
 }
 # Features that say the same thing in other ways: the best counts wholly, the others by the tie breaker.
 _EVIDENCE = ("name", "phrase", "text")
@@ -108,7 +107,7 @@ _FIELDS = {
     "phrase": "search_phrases", "typed": "search_phrases", "text": "text", "close": "text",
     "intent": "facts", "in_part": "facts", "all_intents": "facts", "movement": "facts",
 }  # fmt: skip
-_NO_FIELD = frozenset(("related", "other_kind", "corrected", "popularity"))
+_NO_FIELD = frozenset(("related", "other_kind", "popularity"))
 
 
 def score(search: Search, candidate: Candidate) -> Score:

@@ -25,7 +25,6 @@ class Search:
         self.known = tuple(dict.fromkeys(token for token in self.content if token.match is not Match.UNKNOWN))
         self.found: dict[str, Found] = {}
         self.features: tuple[str, ...] = ()
-        self.is_corrected = query.corrections > 0
         # The numbers of the intents that refuse something, and of those that spare a joint.
         self.refused, self.spared = self._with(Polarity.REFUSE), self._with(Polarity.SPARE)
 
