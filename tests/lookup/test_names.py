@@ -1,6 +1,7 @@
 import csv
 import random
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -216,7 +217,10 @@ def test_every_slug_name_and_alias_opens_its_own_entry(store: Store) -> None:
 def test_every_name_opens_its_own_entry_in_any_order_of_its_words(store: Store) -> None:
     shuffled = random.Random(7)
     wrong = []
-    for slug, name in shuffled.sample(_own_names(store), 700):
+    # "plank push-up" and "push-up plank" are two exercises: only their order tells them apart.
+    alike = Counter(bag for bag, _ in {(frozenset(words(name)), slug) for slug, name in _own_names(store)})
+    names = [(slug, name) for slug, name in _own_names(store) if alike[frozenset(words(name))] == 1]
+    for slug, name in shuffled.sample(names, 700):
         parts = name.replace("-", " ").split()
         shuffled.shuffle(parts)
         typed = " ".join(parts)

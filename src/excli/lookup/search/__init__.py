@@ -30,6 +30,8 @@ def search(store: Store, text: str, filter: Filter, limit: int | None = None, *,
     for one, candidates in considered(store, text, filter):
         for candidate in candidates:
             found = score(one, candidate)
+            if found.total <= 0 and not one.query.corrections:
+                continue  # a retriever gave it, but nothing of it says the query
             if candidate.entry not in best or found.total > best[candidate.entry][0].total:
                 best[candidate.entry] = (found, one)
     order = sorted(best, key=lambda entry: (-best[entry][0].total, entry))
