@@ -22,13 +22,14 @@ Made from `--help` by `python docs/generate.py`; a test fails when it is not cur
 def commands() -> list[tuple[str, ...]]:
     """Every command and sub-command, in the order help lists them."""
     from excli.cli.catalog import CatalogCommands
+    from excli.cli.kit import KitCommands
     from excli.cli.main import Commands
 
     found: list[tuple[str, ...]] = [()]
     for name in Commands.modules:
         found.append((name,))
-        if name == "catalog":
-            found += [(name, below) for below in CatalogCommands.modules]
+        below = {"catalog": CatalogCommands, "kit": KitCommands}.get(name)
+        found += [(name, command) for command in below.modules] if below else []
     return found
 
 

@@ -11,6 +11,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from excli.catalog.coaching import FOLDER, SCHEMA, Documents, add_coaching, read_coaching
 from excli.catalog.loading import read_paths, without_collecting
 from excli.catalog.movements import STEMMED, add_movements, read_movements
 from excli.catalog.names import NAME_SCHEMA, NameData, add_names, read_names
@@ -94,18 +95,20 @@ def build(
     phrases: Phrases,
     movements: Mapping[str, Iterable[str]],
     names: NameData,
+    coaching: Documents,
     stamp: str,
 ) -> None:
     """Fills an empty database. `movements` are the descriptions of each pattern; `stamp` says what it was built from.
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
-    connection.executescript(_SCHEMA + NAME_SCHEMA)
+    connection.executescript(_SCHEMA + NAME_SCHEMA + SCHEMA)
     with connection:
         documents = _link_both_ways(exercises)
         documents.sort(key=_obscurity)
         _add_entries(connection, documents)
         add_names(connection, documents, vocabularies, names)
+        add_coaching(connection, coaching)
         said = _add_search_phrases(connection, documents, phrases)
         described = _described(vocabularies["pattern"], movements, phrases)
         add_movements(connection, described, said)
@@ -341,6 +344,7 @@ def build_bundled(path: Path) -> int:
             read_phrases(VOCABULARY),
             read_movements(VOCABULARY),
             read_names(SEARCH),
+            read_coaching(FOLDER, vocabularies),
             "bundled",
         )
     finally:

@@ -50,11 +50,14 @@ def words(known: Iterable[str]) -> Callable[[str], list[str]]:
 
 
 def kits(incomplete: str) -> list[str]:
-    """The names of a person's kits."""
+    """The names of a person's kits, and those that come with excli."""
     from excli.catalog.kits import read_kits
+    from excli.catalog.store import open_store
+    from excli.lookup.coaching import coaching
     from excli.model.errors import ExcliError
 
     try:
-        return [name for name in read_kits() if name.startswith(incomplete.lower())]
+        known = [*read_kits(), *coaching(open_store(), "kits")["presets"], "all"]
+        return [name for name in dict.fromkeys(known) if name.startswith(incomplete.lower())]
     except ExcliError:
         return []

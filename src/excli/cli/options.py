@@ -18,7 +18,6 @@ from excli.cli.output import COLOR_CHOICES, Output
 from excli.lookup.filters import CRITERIA
 from excli.model.errors import UsageError
 from excli.model.fields import COLUMNS
-from excli.model.text import slugify
 
 FORMATS = ("table", "json", "ndjson", "csv", "tsv", "yaml", "markdown", "slug")
 PAGE_FORMATS = (*FORMATS, "html")
@@ -80,30 +79,21 @@ def _filter_parameters() -> list[inspect.Parameter]:
         )
         for criterion in CRITERIA
     ]
-    kit = _parameter("kit", several, "--kit", help="Needs nothing beyond this kit of yours (excli kit).", metavar="NAME",
+    kit = _parameter("kit", several, "--kit", help="Needs nothing beyond this kit (excli kit); all lifts the kit in use.", metavar="NAME",
                      autocompletion=completion.kits, rich_help_panel=_FILTERS)  # fmt: skip
     place = next(i for i, parameter in enumerate(found) if parameter.name == "have")
     return [*found[: place + 1], kit, *found[place + 1 :]]
 
 
 def _with_kits(filters: Filters, kits: list[str] | None) -> Filters:
-    """The filters with what is in the named kits among what is owned."""
-    names = [slugify(part) for text in kits or [] for part in text.split(",") if part.strip()]
-    if not names:
-        if kits:
-            raise UsageError("--kit was given no name. Your kits: excli kit list")
-        return filters
-    from excli.catalog.kits import read_kits
+    """The filters with what is in the named kits among what is owned, or else in the kit in use."""
+    names = [part.strip() for text in kits or [] for part in text.split(",") if part.strip()]
+    if kits and not names:
+        raise UsageError("--kit was given no name. Your kits: excli kit list")
+    from excli.cli.owned import owned_by
 
-    known = read_kits()
-    for name in names:
-        if name not in known:
-            have = f"Your kits: {', '.join(sorted(known))}" if known else "Make one: excli kit set home dumbbell,bench"
-            raise UsageError(f"There is no kit {name!r}. {have}")
-    return {
-        **filters,
-        "have": [*filters.get("have", []), *(slug for name in names for slug in known[name] or ["body-weight"])],
-    }
+    owned = owned_by(names, typed=bool(filters.get("have")))
+    return filters if owned is None else {**filters, "have": [*filters.get("have", []), *owned]}
 
 
 _OUTPUT_NAMES = ("format", "json", "fields", "sort", "limit", "color", "pager")

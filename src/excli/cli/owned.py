@@ -1,0 +1,49 @@
+"""What a person owns, by the kits named on the command line or the one in use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from excli.catalog.kits import Kits, load_kits
+from excli.cli.output import note
+from excli.model.errors import UsageError
+from excli.model.text import slugify
+
+_EVERYTHING = ("all", "everything", "any")
+
+
+def owned_by(names: Sequence[str], *, typed: bool) -> list[str] | None:
+    """Return the equipment of the named kits, or of the kit in use when none is named; None for everything.
+
+    `typed` says that equipment was typed as well: it then stands for itself, and the kit in use is left aside.
+    """
+    if not names and typed:
+        return None
+    kits = load_kits()
+    if not names:
+        return _in_use(kits) if kits.used else None
+    if any(slugify(name) in _EVERYTHING and slugify(name) not in kits.named for name in names):
+        return None
+    found = [slug for name in names for slug in _equipment(name, kits)]
+    return list(dict.fromkeys(found))
+
+
+def _in_use(kits: Kits) -> list[str] | None:
+    """Return what is in the kit in use, and say that it filters."""
+    try:
+        found = _equipment(kits.used, kits)
+    except UsageError:
+        note(f"excli: the kit in use, {kits.used}, is gone: every exercise is shown. excli kit use all")
+        return None
+    note(f"excli: with your kit {kits.used} (--kit all shows everything)")
+    return found
+
+
+def _equipment(name: str, kits: Kits) -> list[str]:
+    slug = slugify(name)
+    if slug in kits.named:
+        return kits.named[slug] or ["body-weight"]
+    from excli.cli.opening import opened
+    from excli.lookup.kits import kit_equipment
+
+    return kit_equipment(opened(), name, kits.named) or []
