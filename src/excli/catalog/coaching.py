@@ -51,7 +51,7 @@ class _Reader:
     FACETS: Mapping[str, str] = {
         "equipment": "equipment", "common": "equipment", "loads": "equipment", "patterns": "pattern",
         "stand_ins": "pattern", "categories": "category", "targets": "muscle", "major": "muscle", "push_patterns": "pattern",
-        "pull_patterns": "pattern", "groups": "muscle", "beside": "pattern", "said": "equipment",
+        "pull_patterns": "pattern", "groups": "muscle", "beside": "pattern", "said": "equipment", "hung": "equipment",
     }  # fmt: skip
     # Of these the values hold the words, not the keys.
     BELOW = ("groups", "beside", "said")
@@ -71,7 +71,7 @@ class _Reader:
 
     def _value(self, node: yaml.Node, path: str, facet: str | None, *, below: bool) -> Any:
         if isinstance(node, yaml.MappingNode):
-            return {name: value for name, value in self._pairs(node, path, facet, below=below)}
+            return dict(self._pairs(node, path, facet, below=below))
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, path, facet, below=False) for item in node.value]
         for tag, kind in (("int", int), ("float", float)):

@@ -28,6 +28,8 @@ class Commands(LazyGroup):
         "faq": ("excli.cli.faq", "faq"),
         "swap": ("excli.cli.swap", "swap"),
         "ladder": ("excli.cli.ladder", "ladder"),
+        "today": ("excli.cli.today", "today"),
+        "plan": ("excli.cli.plan", "plan"),
         "random": ("excli.cli.random_entry", "random_entry"),
         "facets": ("excli.cli.facets", "facets"),
         "map": ("excli.cli.map", "draw_map"),
