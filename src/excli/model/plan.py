@@ -129,8 +129,7 @@ class MuscleWeek(NamedTuple):
     high: int
 
 
-@dataclass(slots=True)
-class Week:
+class Week(NamedTuple):
     """What the sessions add up to."""
 
     muscles: list[MuscleWeek]
@@ -141,8 +140,7 @@ class Week:
     aerobic_target: int
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The whole plan, as the renderers show it."""
 
     request: PlanRequest
@@ -194,8 +192,7 @@ class Unread(NamedTuple):
     why: str
 
 
-@dataclass(slots=True)
-class CheckedPlan:
+class CheckedPlan(NamedTuple):
     """What the rules say of a plan that somebody else made, or of what was logged."""
 
     shape: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from copy import copy
 from typing import Any
 
@@ -27,6 +28,7 @@ class Chooser:
         rules = coaching(store, "rules")
         self._slots: dict[str, dict[str, Any]] = coaching(store, "slots")
         self._staples: dict[str, list[str]] = coaching(store, "staples")
+        self._every_staple = {slug for slugs in self._staples.values() for slug in slugs}
         self._levels = {level: place for place, level in enumerate(rules["levels"])}
         self._request, self._pool = request, pool
         self._older = request.age is not None and request.age >= rules["request"]["older"]
@@ -35,15 +37,18 @@ class Chooser:
         self._lists: dict[str, list[tuple[float, Candidate]]] = {}
         self._used: set[str] = set()
 
-    def choose(self, name: str, session: list[Item]) -> Item | None:
-        """Return the exercise for a slot of a session that holds `session` so far; None when nothing can fill it."""
-        picks = self._picks.get(name, [])
+    def choose(self, name: str, session: list[Item], rested: Collection[str] = ()) -> Item | None:
+        """Return the exercise for a slot of a session that holds `session` so far; None when nothing can fill it.
+
+        `rested` are muscles that must not come first: they did on the day before.
+        """
+        picks = [pick for pick in self._picks.get(name, []) if pick.target not in rested]
         here = {item.slug for item in session}
         turn = self._turns.get(name, 0)
         if len(picks) == _PICKS and picks[turn % _PICKS].slug not in here:
             return copy(picks[turn % _PICKS])
         ranked = self._ranked(name, session)
-        free = [pair for pair in ranked if pair[0].slug not in here]
+        free = [pair for pair in ranked if pair[0].slug not in here and pair[0].record["target"] not in rested]
         chosen = {item.slug for item in picks}
         fresh = [pair for pair in free if pair[0].slug not in chosen]
         if picks and fresh and picks[0].slug not in here and self._much_worse(name, fresh[0][0], picks[0].slug):
@@ -66,6 +71,9 @@ class Chooser:
 
     def _much_worse(self, name: str, candidate: Candidate, first: str) -> bool:
         """Return whether a second exercise for a slot is so much worse than the first that the first comes again."""
+        staples = self._staples.get(name, ())
+        if first in staples and candidate.slug not in staples:
+            return True
         scores = {each.slug: size for size, each in self._list(name)}
         return scores[candidate.slug] < scores.get(first, 0.0) - _MUCH
 
@@ -79,14 +87,13 @@ class Chooser:
         if name not in self._lists:
             question, slot = self._question(name), self._slots[name]
             own = [each for pattern in slot["patterns"] for each in self._pool.by_pattern.get(pattern, ())]
-            if slot["role"] not in ("compound", "power", "conditioning"):
+            if slot["role"] not in ("compound", "conditioning"):
                 own = [each for each in own if each.slug in question.staples]  # the small slots stay empty sooner
             found = [each for each in own if _fills(each, slot)]
             if not found:
                 spare = slot.get("stand_ins", {})
-                found = [
-                    each for pattern in spare for each in self._pool.by_pattern.get(pattern, ()) if _fills(each, slot)
-                ]
+                others = [each for pattern in spare for each in self._pool.by_pattern.get(pattern, ())]
+                found = [each for each in others if each.slug in self._every_staple and _fills(each, slot)]
             scored = [(sum(score(each, question, self._older).values()), each) for each in found]
             self._lists[name] = sorted(scored, key=lambda pair: (-pair[0], pair[1].rank))
         return self._lists[name]

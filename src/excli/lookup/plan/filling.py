@@ -29,13 +29,13 @@ def fits(session: Session, limits: Limits, reserved: int = 0) -> bool:
     return taken + reserved <= limits.request.minutes
 
 
-def take_in(session: Session, item: Item, limits: Limits, reserved: int) -> bool:
+def take_in(sessions: list[Session], session: Session, item: Item, limits: Limits, reserved: int) -> bool:
     """Put an exercise into a session where there is room for it; return whether there was."""
     counted = [other for other in session.items if other.role in COUNTED]
     if item.role in COUNTED and len(counted) >= limits.rules["exercises"][limits.request.level]:
         return False
     session.items.append(item)
-    if fits(session, limits, reserved) and _within_session(session, limits):
+    if fits(session, limits, reserved) and _within_session(session, limits) and _within_week(sessions, item, limits):
         return True
     session.items.remove(item)
     return False

@@ -148,7 +148,9 @@ def _gathered(shape: Shape, cells: Iterable[tuple[int, Cells]]) -> Log:
             rows.append(read)
         else:
             unread.append((line, name, f"{row.get('sets')!r} is no number of sets"))
-    return Log(shape.name, rows, unread, shape.each_row_a_set or (all(_is_date(row.day) for row in rows) and bool(rows)))
+    return Log(
+        shape.name, rows, unread, shape.each_row_a_set or (all(_is_date(row.day) for row in rows) and bool(rows))
+    )
 
 
 def _row(line: int, day: str, name: str, cells: Cells, *, one_set: bool) -> LogRow | None:

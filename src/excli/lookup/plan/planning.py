@@ -9,7 +9,7 @@ from excli.catalog.store import Store
 from excli.lookup.coaching import coaching
 from excli.lookup.plan import advice
 from excli.lookup.plan.choosing import Chooser
-from excli.lookup.plan.counting import week_of
+from excli.lookup.plan.counting import COUNTED, week_of
 from excli.lookup.plan.dosing import dose
 from excli.lookup.plan.filling import Limits, even_out, fits, grow, take_in
 from excli.lookup.plan.pool import Pool, filter_of, load_pool
@@ -35,7 +35,10 @@ def make_plan(store: Store, request: PlanRequest) -> Plan:
     chooser = Chooser(store, request, pool)
     reserved = _reserved(store, request)
     warm = WarmUps(store, limits, kept)
-    sessions = [_session(store, row, chooser, pool, limits, reserved, warm) for row in _rows(store, request)]
+    sessions: list[Session] = []
+    for row in _rows(store, request):
+        sessions.append(Session(row["day"], row["label"], [], warm.of(row["warm_up"])))
+        _fill(store, _slots(row, limits), sessions, chooser, pool, limits, reserved)
     grow(sessions, limits, reserved)
     even_out(sessions, limits, reserved)
     for session in sessions:
@@ -83,25 +86,23 @@ def _reserved(store: Store, request: PlanRequest) -> int:
     return max([minutes for least, minutes in rows if request.minutes >= least], default=0)
 
 
-def _session(
-    store: Store, row: dict[str, Any], chooser: Chooser, pool: Pool, limits: Limits, reserved: int, warm: WarmUps
-) -> Session:
-    """Return a session with the exercises there is time for, each with its fewest sets."""
-    session = Session(row["day"], row["label"], [], warm.of(row["warm_up"]))
-    request, doses = limits.request, coaching(store, "doses")
-    careful = (
-        request.age is not None
-        and not limits.rules["request"]["younger"] <= request.age < limits.rules["request"]["older"]
-    )
-    for name in _slots(row, limits):
-        item = chooser.choose(name, session.items)
+def _fill(
+    store: Store, slots: list[str], sessions: list[Session], chooser: Chooser, pool: Pool, limits: Limits, reserved: int
+) -> None:
+    """Give the last session the exercises there is time for, each with its fewest sets."""
+    session, request, doses = sessions[-1], limits.request, coaching(store, "doses")
+    bounds = limits.rules["request"]
+    careful = request.age is not None and not bounds["younger"] <= request.age < bounds["older"]
+    before = [item for other in sessions if other.day == session.day - 1 for item in other.items]
+    rested = {item.target for item in before if item.role in COUNTED}
+    for name in slots:
+        item = chooser.choose(name, session.items, rested)
         if item is None:
             continue
         place = sum(other.role == "compound" for other in session.items)
         dose(item, pool.by_slug[item.slug], place, request, doses, careful)
-        if take_in(session, item, limits, reserved):
+        if take_in(sessions, session, item, limits, reserved):
             chooser.keep(item)
-    return session
 
 
 def _slots(row: dict[str, Any], limits: Limits) -> list[str]:

@@ -35,6 +35,19 @@ class Pool(NamedTuple):
     size: int
 
 
+# Of each pattern so many of the best known are looked at, and all that a coach gives first somewhere.
+_KNOWN = 16
+_SQL = """
+SELECT id, facts FROM (
+    SELECT id, slug, row_number() OVER (PARTITION BY pattern ORDER BY id) AS place FROM entries
+    WHERE pattern IN (SELECT value FROM json_each(:patterns)) AND category NOT IN ('stretching', 'mobility')
+    AND (difficulty IN (SELECT value FROM json_each(:levels)) OR slug IN (SELECT value FROM json_each(:staples)))
+    AND {where}
+) JOIN documents USING (id)
+WHERE place <= :most OR slug IN (SELECT value FROM json_each(:staples)) ORDER BY id
+"""
+
+
 class Gate(NamedTuple):
     """What a hard rule knows: the rules' numbers, the request, and the place of each level."""
 
@@ -56,15 +69,16 @@ def filter_of(store: Store, request: PlanRequest) -> Filter:
 def load_pool(store: Store, request: PlanRequest, filter: Filter | None = None) -> Pool:
     """Return what may be chosen at all; a filter other than the request's leaves kit or joints out."""
     kept = filter_of(store, request) if filter is None else filter
-    # One text for the reader of JSON: it takes half the time of a thousand.
-    rows = store.query(
-        "SELECT id, facts FROM entries JOIN documents USING (id) WHERE pattern IN (SELECT value FROM json_each(:slots))"
-        f" AND category NOT IN ('stretching', 'mobility') AND {kept.where} ORDER BY id",
-        {**kept.parameters, "slots": json.dumps(_patterns(store, request))},
-    )
-    records = json.loads(f"[{','.join(facts for _, facts in rows)}]")
     rules = coaching(store, "rules")
     gate = Gate(rules, request, {level: place for place, level in enumerate(rules["levels"])})
+    staples = {slug for slugs in coaching(store, "staples").values() for slug in slugs}
+    rows = store.query(
+        _SQL.format(where=kept.where),
+        {**kept.parameters, "patterns": json.dumps(_patterns(store, request)), "staples": json.dumps(sorted(staples)),
+         "levels": json.dumps([level for level, place in gate.levels.items() if place <= _most(gate)]), "most": _KNOWN},
+    )  # fmt: skip
+    # One text for the reader of JSON: it takes half the time of some hundred.
+    records = json.loads(f"[{','.join(facts for _, facts in rows)}]")
     kits = coaching(store, "kits")
     found = [_candidate(rank, record, kits) for (rank, _), record in zip(rows, records, strict=True)]
     allowed = tuple(each for each in found if all(rule(each, gate) for rule in HARD_RULES))
@@ -100,13 +114,16 @@ def _has_dose(candidate: Candidate, gate: Gate) -> bool:
 def _within_level(candidate: Candidate, gate: Gate) -> bool:
     """Keep what is not above the level; a first barbell lift may be, where strength or size is wanted."""
     level = candidate.record["difficulty"]
-    most = gate.levels[gate.request.level]
-    if _older(gate) or _younger(gate):
-        most = min(most, gate.levels["intermediate"])
-    if gate.levels.get(level, len(gate.levels)) <= most:
+    if gate.levels.get(level, len(gate.levels)) <= _most(gate):
         return True
     first = candidate.slug in gate.rules["first_lifts"] and gate.request.goal in ("strength", "size", "power")
     return first and not _older(gate) and not _younger(gate)
+
+
+def _most(gate: Gate) -> int:
+    """Return the place of the highest level that is chosen."""
+    most = gate.levels[gate.request.level]
+    return min(most, gate.levels["intermediate"]) if _older(gate) or _younger(gate) else most
 
 
 def _no_risk(candidate: Candidate, gate: Gate) -> bool:

@@ -126,6 +126,34 @@ def exercises(facts: Facts) -> Iterable[Finding]:
             yield Finding("exercises", "broken", f"{session.label}: {count} exercises, more than {most}.")
 
 
+def enough(facts: Facts) -> Iterable[Finding]:
+    """Fill a session: where the kit leaves too little for it, fewer whole-body days use the time better. (custom)"""
+    least = facts.rules["fewest_exercises"]
+    thin = [s.label for s in facts.sessions if sum(item.role in COUNTED for item in s.items) < least]
+    if thin and facts.request.days > least and facts.request.minutes >= facts.rules["time"]["short"]:
+        told = f"Few exercises in {join(list(dict.fromkeys(thin)))}: whole-body days fit better here (--days {least})."
+        yield Finding("exercises", "short", told)
+
+
+def fast(facts: Facts) -> Iterable[Finding]:
+    """Begin each session for power with something fast, where the kit and the joints allow it. (ACSM 2026, NSCA)"""
+    if facts.request.goal == "power":
+        slow = [s.label for s in facts.sessions if not any(item.role == "power" for item in s.items)]
+        if slow:
+            yield Finding(
+                "power",
+                "short",
+                f"Nothing fast that fits in {join(list(dict.fromkeys(slow)))}: no throw, swing or jump.",
+            )
+        spared = {joint.split(":")[0] for joint in facts.request.avoid} & {"knees", "ankles", "hips"}
+        if spared:
+            yield Finding(
+                "power",
+                "short",
+                f"No jumps: they load the {join(sorted(spared))}. Throws and swings stand in where the kit has them.",
+            )
+
+
 def within_level(facts: Facts) -> Iterable[Finding]:
     """Choose nothing above the level but the first barbell lifts. (custom)"""
     levels = {level: place for place, level in enumerate(facts.rules["levels"])}
@@ -184,7 +212,7 @@ def _next(day: int) -> int:
 
 Rule = Callable[[Facts], Iterable[Finding]]
 RULES: tuple[Rule, ...] = (
-    twice_a_week, volume, session_cap, apart, pulls_and_pushes, core_patterns, beside, within_time, exercises,
+    twice_a_week, volume, session_cap, apart, pulls_and_pushes, core_patterns, beside, within_time, exercises, enough, fast,
     within_level, jumps, heart, steady,
 )  # fmt: skip
 # What says nothing of a single session.
