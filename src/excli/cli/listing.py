@@ -5,6 +5,7 @@ from __future__ import annotations
 from excli.cli.opening import opened
 from excli.cli.options import Filters, expand
 from excli.cli.output import Output, note
+from excli.cli.owned import hint_common
 from excli.cli.rows import print_records
 from excli.lookup.entries import records
 from excli.lookup.filters import parse_filter
@@ -28,3 +29,4 @@ def list_entries(filters: Filters, output: Output) -> None:
     print_records(store, found, output, DEFAULT_COLUMNS)
     if output.format == "table" and output.surface.terminal:
         note(f"{len(found)} exercise{'' if len(found) == 1 else 's'}")
+        hint_common(store, filters.get("have", []))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from excli.catalog.kits import Kits, load_kits
 from excli.cli.output import note
 from excli.model.errors import UsageError
 from excli.model.text import slugify
 
+if TYPE_CHECKING:
+    from excli.catalog.store import Store
+
+# Fewer are not worth a line.
+_WORTH = 15
 _EVERYTHING = ("all", "everything", "any")
 
 
@@ -47,3 +53,15 @@ def _equipment(name: str, kits: Kits) -> list[str]:
     from excli.lookup.kits import kit_equipment
 
     return kit_equipment(opened(), name, kits.named) or []
+
+
+def hint_common(store: Store, have: Sequence[str]) -> None:
+    """Say on standard error what an anchor that any door gives would open beside what is owned."""
+    if not have:
+        return
+    from excli.lookup.kits import common_things, read_equipment
+
+    owned = read_equipment(store, have)
+    for thing in common_things(store, owned):
+        if thing.slug == "anchor-point" and thing.adds >= _WORTH:
+            note(f"{thing.adds} more with an anchor ({thing.told}): --have anchor-point")

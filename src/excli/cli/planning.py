@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from excli.model.plan import Plan, PlanRequest
 
 FORMATS = ("table", "markdown", "html", "csv", "ics", "json")
+# What a person is taken to have who names nothing: no lifter has atlas stones and a pool.
+_DEFAULT_KIT = "gym"
 GOALS = ("health", "strength", "size", "power")
 
 Several = Optional[list[str]]  # noqa: UP045 - Typer compares with typing.Optional
@@ -90,7 +92,7 @@ def request_of(
     """Return the part of a request that has words to resolve."""
     from excli.cli.owned import owned_by
     from excli.lookup.filters import parse_filter
-    from excli.lookup.kits import read_equipment
+    from excli.lookup.kits import kit_equipment, read_equipment
     from excli.lookup.plan.request import resolve_goal, resolve_level
     from excli.model.plan import PlanRequest
 
@@ -101,7 +103,10 @@ def request_of(
     if owned is not None or have:
         owned = list(dict.fromkeys([*(owned or []), *typed]))
     spared = dict(parse_filter(store, {"avoid": avoid}).wanted)["avoid"] if avoid else ()
-    called = ",".join([*names, *typed]) or "everything"
+    if owned is None and not names and not typed:
+        owned, called = kit_equipment(store, _DEFAULT_KIT, {}), _DEFAULT_KIT
+    else:
+        called = ",".join([*names, *typed]) or "yours"
     return PlanRequest(
         owned=None if owned is None else tuple(owned), kit=called, level=resolve_level(store, level), goal=resolved,
         avoid=tuple(spared),

@@ -43,10 +43,10 @@ def assumptions(store: Store, request: PlanRequest) -> list[str]:
 def _owned(terms: dict[str, Term], request: PlanRequest) -> str:
     """Return what is owned and what that covers, the first things of a long list."""
     owned = list(request.owned or ())
-    have = [terms[slug].label.lower() for slug in owned if slug != BODY_WEIGHT]
+    have = [terms[slug].spoken for slug in owned if slug != BODY_WEIGHT]
     if len(have) > _LISTED:
-        return f"the kit {request.kit}: {', '.join(have[:_LISTED])} and {len(have) - _LISTED} more things"
-    also = [terms[slug].label.lower() for slug in covered(terms, owned) if slug not in owned]
+        return f"the kit {request.kit}: {', '.join(have[:_LISTED])} and {len(have) - _LISTED} more things (--kit NAME for yours)"
+    also = [terms[slug].spoken for slug in covered(terms, owned) if slug not in owned]
     return (join(have) or "nothing but a floor") + (f" (and so {join(also)})" if also else "")
 
 

@@ -58,7 +58,7 @@ class Chooser:
             return None
         candidate, why = found[0]
         item = self._item(name, candidate, why)
-        item.swap = self._swap(candidate, [pair[0] for pair in ranked], here)
+        item.swap = self._swap(name, candidate, [pair[0] for pair in ranked], here)
         return item
 
     def keep(self, item: Item) -> None:
@@ -114,14 +114,24 @@ class Chooser:
             score=round(sum(why.values()), 3), why={part: size for part, size in why.items() if size},
         )  # fmt: skip
 
-    def _swap(self, candidate: Candidate, ranked: list[Candidate], here: set[str]) -> str:
-        """Return what to do when it cannot be done: what its page names, else the next best with other things."""
-        others = [each for each in ranked if each.slug != candidate.slug and each.slug not in here]
-        named = [each for each in others if each.slug in candidate.record["swaps"]]
-        main = candidate.record["equipment"][0]
-        elsewhere = [each for each in others if each.record["equipment"][0] != main]
-        best = named or elsewhere or others
-        return best[0].slug if best else ""
+    def _swap(self, name: str, candidate: Candidate, ranked: list[Candidate], here: set[str]) -> str:
+        """Return what to do when it cannot be done, never harder: a staple its page names, a staple, what its page names."""
+        staples, own = self._staples.get(name, ()), candidate.record
+        level = self._levels.get(own["difficulty"], 0)
+        links = {*own["swaps"], *own["easier"]}
+        others = [
+            each
+            for each in ranked
+            if each.slug != candidate.slug and each.slug not in here and each.slug not in own["harder"]
+            and self._levels.get(each.record["difficulty"], 0) <= level
+        ]  # fmt: skip
+
+        def order(each: Candidate) -> tuple[bool, bool, bool]:
+            same_things = each.record["equipment"][0] == own["equipment"][0]
+            return (each.slug not in staples, each.slug not in links, same_things)
+
+        best = min(others, key=order, default=None)  # the best score first among equals
+        return best.slug if best else ""
 
 
 def _fills(candidate: Candidate, slot: dict[str, Any]) -> bool:

@@ -16,6 +16,8 @@ _LAST_STAPLE = 0.35
 _ABOVE = 0.8
 _BELOW = (1.0, 0.7, 0.4)
 _FAR = 0.4
+# The degrees of all joints together from which on nothing is easy.
+_MUCH_LOAD = 8
 _ROOM = {"mat": 1.0, "wall": 0.8, "ceiling": 0.7}
 
 
@@ -70,12 +72,12 @@ def _load(candidate: Candidate, question: Question) -> float:
 
 def _level(candidate: Candidate, question: Question) -> float:
     apart = int(question.levels[question.request.level] - question.levels.get(candidate.record["difficulty"], 0))
-    return _ABOVE if apart < 0 else float(_BELOW[min(apart, len(_BELOW) - 1)])
+    return float(_ABOVE if apart < 0 else _BELOW[min(apart, len(_BELOW) - 1)])
 
 
 def _ease(candidate: Candidate, question: Question) -> float:
     """Grow as the joints are loaded less."""
-    return max(0.0, 1 - sum(candidate.record["joints"].values()) / 8)
+    return float(max(0.0, 1 - sum(candidate.record["joints"].values()) / _MUCH_LOAD))
 
 
 def _fresh(candidate: Candidate, question: Question) -> float:

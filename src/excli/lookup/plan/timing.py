@@ -87,7 +87,8 @@ def session_minutes(items: list[Item], minutes: int, time: dict[str, Any]) -> in
             pair = [other for other in items if other.pair[:1] == item.pair[0]]
             seconds += _pair_seconds(pair, time)
         else:
-            seconds += item.sets * (work_seconds(item, time) + item.rest) + time["change"]
+            ramp = time["ramp"] if item.rest >= time["ramp_from"] else 0  # lighter sets before a heavy lift
+            seconds += item.sets * (work_seconds(item, time) + item.rest) + time["change"] + ramp
     return ceil(seconds / 60)
 
 

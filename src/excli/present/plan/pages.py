@@ -66,7 +66,7 @@ def sections(plan: Plan) -> list[tuple[str, list[str]]]:
         ("What would close a gap", [words.gap(gap) for gap in plan.gaps]),
         ("Week by week", plan.progress),
         ("Take care", plan.stop),
-        ("Sources", list(plan.sources.values())),
+        ("Sources", words.sources(plan)),
     ]
     return [(title, texts) for title, texts in found if texts]
 

@@ -41,7 +41,7 @@ def _footer(plan: Plan) -> Iterable[tuple[str, list[str]]]:
     yield "What would close a gap", [words.gap(gap) for gap in plan.gaps]
     yield "Week by week", plan.progress
     yield "Take care", plan.stop
-    yield "Sources", [f"{'; '.join(plan.sources.values())}. Every rule: docs/plan.md"]
+    yield "Sources", ["; ".join(words.sources(plan))]
 
 
 def _session(session: Session, plan: Plan, room: int, surface: Surface, explain: bool) -> list[str]:

@@ -7,6 +7,8 @@ from excli.model.text import join
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EASY_SETS = "one or two easy sets of the first exercise"
+HEAVY_SETS = "two or three lighter sets before each heavy lift"
+_HEAVY = 150
 
 
 def title(plan: Plan) -> str:
@@ -28,7 +30,8 @@ def heading(session: Session, today: bool) -> str:
 def warm_up(session: Session) -> str:
     """Return the warm-up as a sentence."""
     parts = [f"{part.name} {seconds(part.seconds)}" for part in session.warm_up]
-    return f"Warm-up: {', '.join(parts)}, then {EASY_SETS}." if parts else f"Warm-up: {EASY_SETS}."
+    easy = HEAVY_SETS if any(item.rest >= _HEAVY for item in session.items) else EASY_SETS
+    return f"Warm-up: {', '.join(parts)}, then {easy}." if parts else f"Warm-up: {easy}."
 
 
 def dose(item: Item) -> str:
@@ -94,3 +97,10 @@ def why(item: Item) -> str:
 def stand_in(item: Item) -> str:
     """Return what is said of an exercise that fills a slot for want of a better one."""
     return f"for want of a {item.label}" if item.stand_in else ""
+
+
+def sources(plan: Plan) -> list[str]:
+    """Return where the rules are from: in full for a plan, shortly for a session."""
+    if plan.request.today:
+        return ["Rules after WHO 2020, ACSM 2009 and 2026, Iversen 2021 and others: docs/plan.md."]
+    return [*plan.sources.values(), "Every rule: docs/plan.md"]
