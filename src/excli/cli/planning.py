@@ -90,6 +90,7 @@ def request_of(
     goal: str, asked: str,
 ) -> PlanRequest:  # fmt: skip
     """Return the part of a request that has words to resolve."""
+    from excli.catalog.kits import load_kits
     from excli.cli.owned import owned_by
     from excli.lookup.filters import parse_filter
     from excli.lookup.kits import kit_equipment, read_equipment
@@ -106,7 +107,7 @@ def request_of(
     if owned is None and not names and not typed:
         owned, called = kit_equipment(store, _DEFAULT_KIT, {}), _DEFAULT_KIT
     else:
-        called = ",".join([*names, *typed]) or "yours"
+        called = ",".join([*names, *typed]) or load_kits().used
     return PlanRequest(
         owned=None if owned is None else tuple(owned), kit=called, level=resolve_level(store, level), goal=resolved,
         avoid=tuple(spared),

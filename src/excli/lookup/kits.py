@@ -13,12 +13,14 @@ from excli.lookup.coaching import coaching
 from excli.lookup.filters import covered
 from excli.lookup.terms import resolve_term, terms_of
 from excli.model.answers import CommonThing, KitOpening, PatternOpening, Piece
-from excli.model.errors import UnknownValueError, UsageError
+from excli.model.errors import UsageError
 from excli.model.facets import BODY_WEIGHT
 from excli.model.text import key, slugify
 
 EVERYTHING = ("all", "everything", "any")
 _LONGEST = 4
+# How alike a misspelled word must be, 0 to 1.
+_CLOSE = 0.84
 _TRAINED = ("strength", "strongman", "olympic-lifting", "plyometrics")
 
 
@@ -81,22 +83,23 @@ def _in_sentence(store: Store, text: str, spellings: Mapping[str, list[str]]) ->
                 break
         else:
             if words[place].lower() not in coaching(store, "kits")["silent"]:
-                found.append(_forgiven(store, words[place]))
+                found += _forgiven(store, words[place], spellings)
             place += 1
     return found
 
 
-def _forgiven(store: Store, word: str) -> str:
-    """Return the one value a misspelled word can mean.
+def _forgiven(store: Store, word: str, spellings: Mapping[str, list[str]]) -> list[str]:
+    """Return what a misspelled word means, where it comes close to one thing only.
 
-    Raises UnknownValueError when there are several or none.
+    Raises UnknownValueError when it could be several or none.
     """
-    try:
-        return resolve_term(store, "equipment", word, "EQUIPMENT")
-    except UnknownValueError as error:
-        if len(error.suggestions) == 1:
-            return error.suggestions[0]
-        raise
+    import difflib
+
+    close = difflib.get_close_matches(key(word), spellings, n=3, cutoff=_CLOSE)
+    meant = {tuple(spellings[spelling]) for spelling in close}
+    if len(meant) == 1:
+        return list(meant.pop())
+    return [resolve_term(store, "equipment", word, "EQUIPMENT")]
 
 
 def common_things(store: Store, owned: Collection[str] | None) -> list[CommonThing]:

@@ -158,9 +158,10 @@ def within_level(facts: Facts) -> Iterable[Finding]:
     """Choose nothing above the level but the first barbell lifts. (custom)"""
     levels = {level: place for place, level in enumerate(facts.rules["levels"])}
     for item in _items(facts):
-        if levels.get(item.difficulty, 0) > levels[facts.request.level] and item.slug not in facts.rules["first_lifts"]:
+        above = levels.get(item.difficulty, 0) - levels[facts.request.level]
+        if above > 0 and item.slug not in facts.rules["first_lifts"]:
             told = f"{item.name} is {item.difficulty}, above {facts.request.level}."
-            yield Finding("level", "broken", told, item.slug)
+            yield Finding("level", "broken" if above > 1 else "short", told, item.slug)
 
 
 def jumps(facts: Facts) -> Iterable[Finding]:

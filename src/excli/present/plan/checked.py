@@ -22,16 +22,16 @@ def render_check(checked: CheckedPlan, surface: Surface) -> str:
     weeks = f" of the last {checked.weeks} weeks" if checked.weeks > 1 else ""
     read = f"{len(checked.sessions)} sessions{weeks}, {checked.rows} rows ({checked.shape})."
     lines = [*_wrapped([read], room)]
-    for title, texts, mark in (("Broken", broken, "✗"), ("Not reached", short, "•")):
-        if texts:
-            lines += ["", title, *_wrapped((f"{mark} {text}" for text in texts), room)]
-    if not broken and not short:
-        lines += ["", "Every rule is held."]
     if checked.unread:
         lines += ["", f"Not understood ({len(checked.unread)})"]
         lines += _wrapped(
             (f"line {each.line}: {each.text!r}: {each.why}" for each in checked.unread[:_MOST_UNREAD]), room
         )
+    for title, texts, mark in (("Broken", broken, "✗"), ("Not reached", short, "•")):
+        if texts:
+            lines += ["", title, *_wrapped((f"{mark} {text}" for text in texts), room)]
+    if not broken and not short:
+        lines += ["", "Every rule is held."]
     text = "".join(f"{line}\n" for line in lines)
     return text + "\n" + muscle_table(checked.week, room, surface) if checked.week.muscles else text
 

@@ -87,8 +87,9 @@ def _muscles(plan: Plan, labels: Mapping[str, str]) -> str:
 
 
 def _cells(item: Item) -> tuple[str, ...]:
+    cue = " ".join(filter(None, [item.cue, f"({words.stand_in(item)})" if item.stand_in else ""]))
     return (
-        item.pair, item.name, words.dose(item), words.reserve(item), words.rest(item), item.cue, item.swap_name,
+        item.pair, item.name, words.dose(item), words.reserve(item), words.rest(item), cue, item.swap_name,
         "" if item.role == "conditioning" else item.move_on,
     )  # fmt: skip
 

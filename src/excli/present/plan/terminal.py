@@ -24,7 +24,7 @@ def render_plan(
 ) -> str:
     """Return the whole plan, no line wider than the surface."""
     room = min(surface.width, _MEASURE)
-    lines = [_styled(words.title(plan), _BOLD, surface), *_texts(plan.assumptions, room)]
+    lines = [*_title(words.title(plan), _BOLD, room, surface), *_texts(plan.assumptions, room)]
     for session in plan.sessions:
         lines += ["", *_session(session, plan, room, surface, explain)]
     text = "".join(f"{line}\n" for line in lines)
@@ -46,7 +46,7 @@ def _footer(plan: Plan) -> Iterable[tuple[str, list[str]]]:
 
 def _session(session: Session, plan: Plan, room: int, surface: Surface, explain: bool) -> list[str]:
     lines = [
-        _styled(words.heading(session, plan.request.today), _HEAD, surface),
+        *_title(words.heading(session, plan.request.today), _HEAD, room, surface),
         *_wrapped(words.warm_up(session), room, "  "),
     ]
     names = max((width(clean(item.name)) for item in session.items), default=0)
@@ -80,7 +80,8 @@ def _week(plan: Plan, labels: Mapping[str, str], room: int, surface: Surface, ma
     """Return the sets of each muscle as bars beside what is aimed at, and the muscle map."""
     today = plan.request.today
     title = "What it trains, in sets" if today else "The week, in sets (the target 1, a secondary muscle ½)"
-    text = _styled(title, _HEAD, surface) + "\n" + muscle_table(plan.week, room, surface, today=today)
+    head = "".join(f"{line}\n" for line in _title(title, _HEAD, room, surface))
+    text = head + muscle_table(plan.week, room, surface, today=today)
     told = [words.patterns(plan)] if today else [words.balance(plan), words.patterns(plan)]
     text += "".join(f"{line}\n" for line in ["", *_texts(told, room)])
     sizes = [size for size in (picture.COMPACT, picture.LEAST) if size.width <= room]
@@ -126,6 +127,10 @@ def _texts(texts: Iterable[str], room: int) -> list[str]:
 
 def _wrapped(text: str, room: int, indent: str) -> list[str]:
     return textwrap.wrap(clean(text), max(room, 20), subsequent_indent=indent)
+
+
+def _title(text: str, style: str, room: int, surface: Surface) -> list[str]:
+    return [_styled(line, style, surface) for line in _wrapped(text, room, "  ")]
 
 
 def _styled(text: str, style: str, surface: Surface) -> str:
