@@ -7,8 +7,8 @@ from typing import Any
 from excli.lookup.plan.pool import Candidate
 from excli.model.plan import Item, PlanRequest
 
-# Slots at the head of a session are its main lifts, where they can be loaded so.
-_MAINS, _MAIN_LOAD = 2, 0.75
+# So many compound exercises at the head of a session are its main lifts, where the load can be chosen.
+_MAINS = 2
 _MOST_RESERVE = 4
 
 
@@ -39,7 +39,7 @@ def _counts_own(row: dict[str, Any]) -> bool:
 
 
 def _row(item: Item, candidate: Candidate, place: int, request: PlanRequest, goal: dict[str, Any]) -> str:
-    if item.role == "compound" and place < _MAINS and candidate.load >= _MAIN_LOAD and "main" in goal:
+    if item.role == "compound" and place < _MAINS and candidate.adjustable and "main" in goal:
         return "novice_main" if request.level == "beginner" else "main"
     return item.role if item.role in goal else "trunk" if item.role in ("balance", "conditioning") else "compound"
 

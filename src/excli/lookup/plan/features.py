@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 from excli.lookup.plan.pool import Candidate
 from excli.model.plan import PlanRequest
 
-# The last that is listed for a slot, beside 1 for the first.
-_LAST_STAPLE = 0.35
+# The first that is listed for a slot has 1, each further one so much less, the last ones all the same.
+_STEP, _LAST_STAPLE = 0.1, 0.35
 # How well an exercise of the level fits, of one below, of two below.
-_ABOVE = 0.8
-_BELOW = (1.0, 0.7, 0.4)
+_BELOW = (1.0, 0.9, 0.8)
+# Where no load can be added, what was easy at the beginning is too easy now.
+_BELOW_UNLOADED = (1.0, 0.4, 0.0)
+_STILL = (1.0, 0.7, 0.3)
 _FAR = 0.4
 # The degrees of all joints together from which on nothing is easy.
 _MUCH_LOAD = 8
@@ -59,7 +61,8 @@ def _staple(candidate: Candidate, question: Question) -> float:
     place = question.staples.get(candidate.slug)
     if place is None:
         return 0.0
-    return 1 - (1 - _LAST_STAPLE) * place / max(len(question.staples) - 1, 1)
+    known = max(1 - _STEP * place, _LAST_STAPLE)
+    return known if candidate.adjustable else known * _of_level(candidate, question, _STILL)
 
 
 def _known(candidate: Candidate, question: Question) -> float:
@@ -71,8 +74,13 @@ def _load(candidate: Candidate, question: Question) -> float:
 
 
 def _level(candidate: Candidate, question: Question) -> float:
-    apart = int(question.levels[question.request.level] - question.levels.get(candidate.record["difficulty"], 0))
-    return float(_ABOVE if apart < 0 else _BELOW[min(apart, len(_BELOW) - 1)])
+    return _of_level(candidate, question, _BELOW if candidate.adjustable else _BELOW_UNLOADED)
+
+
+def _of_level(candidate: Candidate, question: Question, shares: tuple[float, ...]) -> float:
+    """Return the share for an exercise of the level or above, of one below, of two below."""
+    apart = question.levels[question.request.level] - question.levels.get(candidate.record["difficulty"], 0)
+    return shares[min(max(apart, 0), len(shares) - 1)]
 
 
 def _ease(candidate: Candidate, question: Question) -> float:
@@ -120,7 +128,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("load", 0.14, "can be loaded for long", _load),
     Feature("fresh", 0.10, "not yet in this week", _fresh),
     Feature("apart", 0.06, "another movement than the rest of the session", _apart),
-    Feature("level", 0.06, "asks as much as you can give", _level),
+    Feature("level", 0.12, "asks as much as you can give", _level),
     Feature("moves", 0.05, "repetitions, which can be counted", _moves),
     Feature("known", 0.04, "well known", _known),
     Feature("ease", 0.04, "easy on the joints", _ease),
@@ -135,7 +143,7 @@ TURNS: Mapping[str, Mapping[str, float]] = {
     "size": {"load": 1.2},
     "power": {"load": 1.2},
     "health": {"ease": 1.5},
-    "older": {"ease": 3.0, "load": 0.7, "level": 0.5},
+    "older": {"ease": 3.0, "load": 0.7, "level": 0.2},
 }
 
 

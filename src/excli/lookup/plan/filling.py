@@ -61,7 +61,7 @@ def grow(sessions: list[Session], limits: Limits, reserved: int) -> None:
 
 
 def even_out(sessions: list[Session], limits: Limits, reserved: int) -> None:
-    """Bring the pulls up to the pushes: a set more where there is time for it, or else a push less, the least first."""
+    """Bring the pulls up to the pushes: a set more where there is time for it, or else a push less, never less than the least."""
     pulls, pushes = limits.rules["pull_patterns"], limits.rules["push_patterns"]
 
     def of(patterns: list[str]) -> list[tuple[Session, Item]]:
@@ -71,13 +71,11 @@ def even_out(sessions: list[Session], limits: Limits, reserved: int) -> None:
         more = [(s, item) for s, item in of(pulls) if item.sets < limits.sets["most"]]
         if any(_one_more(sessions, session, item, limits, reserved) for session, item in more):
             continue
-        # The last in importance goes first, and an exercise goes whole rather than down to a single set.
-        session, item = max(
-            of(pushes), key=lambda pair: (pair[1].sets > limits.sets["least"], pair[0].items.index(pair[1]))
-        )
+        fewer = [pair for pair in of(pushes) if pair[1].sets > limits.sets["least"]]
+        if not fewer:
+            return  # the kit has too few pulls: that is told, and no push is taken out for it
+        session, item = max(fewer, key=lambda pair: pair[0].items.index(pair[1]))  # the last in importance
         item.sets -= 1
-        if item.sets < limits.sets["least"]:
-            session.items.remove(item)
         fits(session, limits, reserved)
 
 
