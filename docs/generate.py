@@ -12,7 +12,9 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 PAGE = Path(__file__).with_name("commands.md")
 RECIPES = Path(__file__).with_name("recipes.md")
@@ -28,16 +30,19 @@ Made from `--help` by `python docs/generate.py`; a test fails when it is not cur
 
 def commands() -> list[tuple[str, ...]]:
     """Every command and sub-command, in the order help lists them."""
-    from excli.cli.catalog import CatalogCommands
-    from excli.cli.kit import KitCommands
-    from excli.cli.main import Commands
+    from typer.main import get_command
 
-    found: list[tuple[str, ...]] = [()]
-    for name in Commands.modules:
-        found.append((name,))
-        below = {"catalog": CatalogCommands, "kit": KitCommands}.get(name)
-        found += [(name, command) for command in below.modules] if below else []
-    return found
+    from excli.cli.main import app
+
+    return list(below(get_command(app), ()))
+
+
+def below(command: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The way to a command and to all that stand below it."""
+    yield path
+    if hasattr(command, "list_commands"):
+        for name in command.list_commands(None):
+            yield from below(command.get_command(None, name), (*path, name))
 
 
 def page() -> str:

@@ -9,10 +9,11 @@ import typer
 
 from excli.catalog.kits import Kits, change_kits, load_kits
 from excli.cli import completion
-from excli.cli.lazy import CONTEXT_SETTINGS, MARKUP, LazyGroup
-from excli.cli.opening import opened
+from excli.cli.lazy import LazyGroup
+from excli.cli.messages import quote
 from excli.cli.output import note, surface, write, write_data
-from excli.model.errors import UsageError, quote
+from excli.cli.session import open_catalog
+from excli.model.errors import UsageError
 from excli.model.text import slugify
 
 _Name = Annotated[str, typer.Argument(help="Its name, such as home or hotel.", autocompletion=completion.kits)]
@@ -30,16 +31,16 @@ _Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 class KitCommands(LazyGroup):
     """Name what you own, and filter by it: excli kit set home 2 dumbbells and a band; excli list --kit home."""
 
+    title = "kit"
     modules: ClassVar[dict[str, tuple[str, str]]] = {
-        name: ("excli.cli.kit", f"{name}_kit" if name != "list" else "list_kits")
-        for name in ("show", "use", "set", "add", "drop", "list", "remove")
+        "show": ("excli.cli.kit", "show_kit"),
+        "use": ("excli.cli.kit", "use_kit"),
+        "set": ("excli.cli.kit", "set_kit"),
+        "add": ("excli.cli.kit", "add_kit"),
+        "drop": ("excli.cli.kit", "drop_kit"),
+        "list": ("excli.cli.kit", "list_kits"),
+        "remove": ("excli.cli.kit", "remove_kit"),
     }
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(
-            name="kit", help=self.__doc__, context_settings=CONTEXT_SETTINGS, rich_markup_mode=MARKUP,
-            no_args_is_help=True, **settings,
-        )  # fmt: skip
 
 
 def show_kit(
@@ -51,13 +52,13 @@ def show_kit(
 ) -> None:
     """Show what a kit opens by pattern and muscle, what is missing, and what one more thing would add."""
     from excli.lookup.kits import as_json, common_things, kit_equipment, opening
-    from excli.lookup.terms import terms_of
+    from excli.lookup.vocabulary import terms_of
 
     kits = load_kits()
     asked = name or kits.used or (next(iter(kits.named)) if len(kits.named) == 1 else "")
     if not asked:
         raise UsageError("Name a kit to show, or use one: excli kit show gym; excli kit use home. All: excli kit list")
-    store = opened()
+    store = open_catalog()
     owned = kit_equipment(store, asked, kits.named)
     found = opening(store, owned)
     if json:
@@ -90,7 +91,7 @@ def list_kits(json: _Json = False) -> None:
         note("No kits yet. For example: excli kit set home 2 dumbbells and a band")
     from excli.lookup.coaching import coaching
 
-    presets = coaching(opened(), "kits")["presets"]
+    presets = coaching(open_catalog(), "kits")["presets"]
     note(f"Ready to use: {', '.join(presets)}")
 
 
@@ -140,7 +141,7 @@ def use_kit(
         change_kits(lambda kits: kits._replace(used=""))
         note("No kit is in use: every exercise is shown.")
         return
-    kit_equipment(opened(), name, kits.named)  # there is such a kit
+    kit_equipment(open_catalog(), name, kits.named)  # there is such a kit
     change_kits(lambda kits: kits._replace(used=slug))
     note(f"From now on with your kit {slug}. To lift it once: --kit all. For good: excli kit use all")
 
@@ -172,7 +173,7 @@ def _slug(name: str) -> str:
 def _read(equipment: list[str]) -> list[str]:
     from excli.lookup.kits import read_equipment
 
-    slugs = read_equipment(opened(), equipment)
+    slugs = read_equipment(open_catalog(), equipment)
     if not slugs:
         raise UsageError("Name what is in the kit: excli kit set home 2 dumbbells and a band")
     return slugs
@@ -182,7 +183,7 @@ def _changed(name: str, change: Any) -> None:
     """Change what is in a kit, or in a copy of a preset."""
     from excli.lookup.kits import kit_equipment
 
-    store, slug = opened(), _slug(name)
+    store, slug = open_catalog(), _slug(name)
 
     def made(kits: Kits) -> Kits:
         have = kits.named[slug] if slug in kits.named else kit_equipment(store, name, kits.named) or []
@@ -199,7 +200,7 @@ def _hint(slug: str, slugs: Sequence[str]) -> None:
     from excli.lookup.kits import common_things
 
     worth = 15
-    common = [thing for thing in common_things(opened(), slugs) if thing.adds >= worth]
+    common = [thing for thing in common_things(open_catalog(), slugs) if thing.adds >= worth]
     if common:
         told = "; ".join(f"{thing.slug} ({thing.told}): {thing.adds} more" for thing in common[:2])
         note(f"Have you got this too? {told}. excli kit add {quote(slug)} {common[0].slug}")

@@ -49,10 +49,10 @@ def _equipment(name: str, kits: Kits) -> list[str]:
     slug = slugify(name)
     if slug in kits.named:
         return kits.named[slug] or ["body-weight"]
-    from excli.cli.opening import opened
+    from excli.cli.session import open_catalog
     from excli.lookup.kits import kit_equipment
 
-    return kit_equipment(opened(), name, kits.named) or []
+    return kit_equipment(open_catalog(), name, kits.named) or []
 
 
 def hint_common(store: Store, have: Sequence[str]) -> None:

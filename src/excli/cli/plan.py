@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from excli.cli import planning as options
-from excli.cli.opening import opened
+from excli.cli.session import open_catalog
 from excli.model.errors import UsageError
 
 _Word = Optional[str]  # noqa: UP045 - Typer compares with typing.Optional
@@ -48,7 +48,7 @@ def plan(
     excli plan check FILE. Every rule and its source: docs/plan.md.
     """  # fmt: skip
     output = options.output_of(format, json, color, pager)
-    store = opened()
+    store = open_catalog()
     request = options.request_of(store, kit, have, avoid, level, goal, "plan")
     if action is not None:
         if action != "check" or file is None:

@@ -124,7 +124,7 @@ def print_plan(store: Store, plan: Plan, output: Output, *, explain: bool = Fals
     if output.format in ("csv", "ics", "markdown"):
         write_data(_file(plan, output.format, start))
         return
-    from excli.lookup.terms import terms_of
+    from excli.lookup.vocabulary import terms_of
 
     labels = {slug: term.label for slug, term in terms_of(store, "muscle").items() if not term.members}
     if output.format == "html":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from excli.cli import planning as options
-from excli.cli.opening import opened
+from excli.cli.session import open_catalog
 
 
 def today(
@@ -27,7 +27,7 @@ def today(
     The same for the same words; another with --seed 2. Every rule and its source: docs/plan.md.
     """
     output = options.output_of(format, json, color, pager)
-    store = opened()
+    store = open_catalog()
     from excli.lookup.plan.planning import make_plan
 
     request = options.request_of(store, kit, have, avoid, level, goal, "today")

@@ -11,9 +11,9 @@ from typing import Any
 from excli.catalog.store import Store
 from excli.lookup.coaching import coaching
 from excli.lookup.filters import covered
-from excli.lookup.terms import resolve_term, terms_of
+from excli.lookup.vocabulary import resolve_term, terms_of
 from excli.model.answers import CommonThing, KitOpening, PatternOpening, Piece
-from excli.model.errors import UsageError
+from excli.model.errors import NoKitError
 from excli.model.facets import BODY_WEIGHT
 from excli.model.text import key, slugify
 
@@ -27,7 +27,7 @@ _TRAINED = ("strength", "strongman", "olympic-lifting", "plyometrics")
 def kit_equipment(store: Store, name: str, own: Mapping[str, Sequence[str]]) -> list[str] | None:
     """Return what is in a kit: one of a person's own, or one that comes with excli; None for everything there is.
 
-    Raises UsageError when there is no such kit.
+    Raises NoKitError when there is no such kit.
     """
     slug = slugify(name)
     if slug in own:
@@ -39,7 +39,7 @@ def kit_equipment(store: Store, name: str, own: Mapping[str, Sequence[str]]) -> 
     if preset:
         return preset
     known = [*sorted(own), *(preset for preset in presets if preset not in own)]
-    raise UsageError(f"There is no kit {name!r}. Kits: {', '.join(known)}. Make one: excli kit set home dumbbell,bench")
+    raise NoKitError(name, known)
 
 
 def read_equipment(store: Store, texts: Iterable[str]) -> list[str]:

@@ -13,11 +13,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from excli.model.answers import Answered
+from excli.model.answers import FaqHit
+from excli.model.exercise import Question
 from excli.present.musclemap import of_exercise, picture
 from excli.present.safe import clean, width
 from excli.present.surface import Surface
-from excli.present.view import ExerciseView, Fact, Section
+from excli.present.view import ExerciseView, Fact, Pages, Section
 
 # Sixteen-colour names only: they follow the reader's own theme. Of these, magenta and red can be read on dark and on
 # light alike; green marks a sign that stands beside text, never the text.
@@ -30,7 +31,7 @@ _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def render_page(view: ExerciseView, surface: Surface, *, map: bool = False) -> str:
-    """The whole page, no line wider than the surface; the muscle map beside the facts, or below where it is narrow."""
+    """Draw the whole page, no line wider than the surface; the map beside the facts, or below where it is narrow."""
     wide = min(surface.width, MEASURE)
     text = _draw([Text(view.name, TITLE)], surface, wide)
     for section in view.sections:
@@ -49,12 +50,12 @@ def render_page(view: ExerciseView, surface: Surface, *, map: bool = False) -> s
 
 def _map(view: ExerciseView, surface: Surface, size: picture.Size) -> list[str]:
     lit = of_exercise(view.target, view.secondary)
-    told = picture.legend_lines(lit, surface, view.muscles, size.width)
-    return [*picture.draw(lit, surface, size), *told]
+    legend = picture.legend_lines(lit, surface, view.muscles, size.width)
+    return [*picture.draw(lit, surface, size), *legend]
 
 
 def _beside(left: str, right: list[str], room: int) -> str:
-    """Two blocks side by side, the left one filled up to `room` columns."""
+    """Put two blocks side by side, the left one filled up to `room` columns."""
     lines = []
     for one, other in zip_longest(left.splitlines(), right, fillvalue=""):
         gap = " " * (room - width(_ESCAPE.sub("", one)) + _GUTTER)
@@ -62,16 +63,16 @@ def _beside(left: str, right: list[str], room: int) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def render_sections(views: Iterable[ExerciseView], surface: Surface, *, map: bool = False) -> str:
-    """Several pages, one under the other."""
+def render_pages(pages: Pages, surface: Surface) -> str:
+    """Draw pages one under the other."""
     rule = Text(("─" if surface.unicode else "-") * min(surface.width, MEASURE), QUIET)
-    pages = [render_page(view, surface, map=map) for view in views]
+    drawn = [render_page(view, surface, map=pages.map) for view in pages.views]
     between = "\n" + _draw([rule], surface, min(surface.width, MEASURE)) + "\n"
-    return between.join(pages)
+    return between.join(drawn)
 
 
-def render_answers(found: Sequence[Answered], surface: Surface) -> str:
-    """Questions and answers of several entries, each under the entry it belongs to."""
+def render_answers(found: Sequence[FaqHit], surface: Surface) -> str:
+    """Draw questions and answers of several entries, each under the entry it belongs to."""
     wide = min(surface.width, MEASURE)
     parts: list[ConsoleRenderable] = []
     for item in found:
@@ -113,14 +114,18 @@ def _section(section: Section, wide: int) -> Iterable[ConsoleRenderable]:
         if index:
             yield Text()
         yield _items(["✗", "→"], [Text(mistake.fault), Text(mistake.fix)], [FAULT, FIX])
-    for index, question in enumerate(section.questions):
-        yield Text(question.question, "bold")
-        yield Padding(Text(question.answer), (0, 0, 0, 2 if wide >= 60 else 0))
-        if index + 1 < len(section.questions):
-            yield Text()
+    yield from _questions(section.questions, wide)
     if section.commands:
         rows = [(command.title, Text(command.command, COMMAND, overflow="fold")) for command in section.commands]
         yield _pairs(rows, wide)
+
+
+def _questions(questions: Sequence[Question], wide: int) -> Iterable[ConsoleRenderable]:
+    for index, question in enumerate(questions):
+        if index:
+            yield Text()
+        yield Text(question.question, "bold")
+        yield Padding(Text(question.answer), (0, 0, 0, 2 if wide >= 60 else 0))
 
 
 def _items(marks: list[str], texts: list[Text], styles: list[str] | None = None) -> Table:
@@ -133,7 +138,7 @@ def _items(marks: list[str], texts: list[Text], styles: list[str] | None = None)
 
 
 def _facts(facts: Sequence[Fact], wide: int) -> ConsoleRenderable:
-    """Labels and values in two columns, or, on a phone, one after the other."""
+    """Draw labels and values in two columns, or, on a phone, one after the other."""
     if wide >= _TWO_COLUMNS:
         return _pairs([(fact.label, Text(fact.value)) for fact in facts], wide)
     lines = (Text.assemble((f"{fact.label}: ", LABEL), fact.value) for fact in facts)
@@ -141,7 +146,7 @@ def _facts(facts: Sequence[Fact], wide: int) -> ConsoleRenderable:
 
 
 def _pairs(rows: list[tuple[str, Text]], wide: int) -> ConsoleRenderable:
-    """Label and value side by side, or, where there is no room, one under the other."""
+    """Draw label and value side by side, or, where there is no room, one under the other."""
     longest = max(cell_len(label) for label, _ in rows)
     if longest + 24 > wide:
         return Group(*(part for label, value in rows for part in (Text(label, LABEL), Padding(value, (0, 0, 0, 2)))))

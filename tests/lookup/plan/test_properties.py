@@ -12,8 +12,8 @@ from excli.catalog.store import Store
 from excli.lookup.coaching import coaching
 from excli.lookup.filters import covered
 from excli.lookup.plan.planning import make_plan
-from excli.lookup.plan.request import RefusedError
-from excli.lookup.terms import terms_of
+from excli.lookup.vocabulary import terms_of
+from excli.model.errors import RefusedError
 from excli.model.fields import AVOIDED_FROM
 from excli.model.plan import Item, Plan, PlanRequest
 

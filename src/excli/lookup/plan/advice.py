@@ -10,7 +10,7 @@ from excli.lookup.coaching import coaching
 from excli.lookup.filters import covered
 from excli.lookup.plan.choosing import Chooser
 from excli.lookup.plan.pool import Candidate, Pool, load_pool
-from excli.lookup.terms import terms_of
+from excli.lookup.vocabulary import terms_of
 from excli.model.facets import BODY_WEIGHT
 from excli.model.plan import Gap, PlanRequest, Session
 from excli.model.text import join

@@ -16,7 +16,7 @@ from excli.lookup.plan.logs import Log, LogRow, date_of
 from excli.lookup.plan.pool import filter_of
 from excli.lookup.plan.rules import WEEKLY, Facts, apart, findings
 from excli.lookup.plan.timing import pair_up, session_minutes
-from excli.lookup.terms import terms_of
+from excli.lookup.vocabulary import terms_of
 from excli.model.answers import Record
 from excli.model.errors import AmbiguousNameError, NotFoundError
 from excli.model.plan import CheckedPlan, Finding, Item, MuscleWeek, PlanRequest, Session, Unread, Week

@@ -13,11 +13,12 @@ from excli.lookup.plan.counting import COUNTED, week_of
 from excli.lookup.plan.dosing import dose
 from excli.lookup.plan.filling import Limits, even_out, fits, grow, take_in
 from excli.lookup.plan.pool import Pool, filter_of, load_pool
-from excli.lookup.plan.request import RefusedError, check_request, command_of
+from excli.lookup.plan.request import check_request, command_of
 from excli.lookup.plan.rules import Facts, findings
 from excli.lookup.plan.timing import in_order, pair_rest, session_minutes
 from excli.lookup.plan.warming import WarmUps
-from excli.lookup.terms import terms_of
+from excli.lookup.vocabulary import terms_of
+from excli.model.errors import RefusedError
 from excli.model.plan import Item, Plan, PlanRequest, Session
 
 
@@ -76,7 +77,7 @@ def _enough(store: Store, request: PlanRequest, pool: Pool) -> None:
         raise RefusedError(reason, f"{command_of(wider)} (with more equipment)")
     spared = ",".join(request.avoid)
     raise RefusedError(
-        f"{reason} Ask a physiotherapist what may be loaded.", f"excli list --category mobility --avoid {spared}"
+        f"{reason} Ask a physiotherapist what may be loaded.", f"list --category mobility --avoid {spared}"
     )
 
 

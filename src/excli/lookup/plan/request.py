@@ -7,18 +7,10 @@ from typing import Any
 
 from excli.catalog.store import Store
 from excli.lookup.coaching import coaching
-from excli.lookup.terms import resolve_term
-from excli.model.errors import UsageError
+from excli.lookup.vocabulary import resolve_term
+from excli.model.errors import RefusedError, UsageError
 from excli.model.plan import PlanRequest
 from excli.model.text import words
-
-
-class RefusedError(UsageError):
-    """A plan that is not made: why, and the nearest that is."""
-
-    def __init__(self, reason: str, instead: str) -> None:
-        self.reason, self.instead = reason, instead
-        super().__init__(f"{reason} Nearest: {instead}")
 
 
 def check_request(store: Store, request: PlanRequest) -> PlanRequest:
@@ -44,7 +36,7 @@ def resolve_goal(store: Store, text: str, asked: Sequence[str] = ("plan",)) -> s
             " ".join(words(word)) in (said, f"{said}s") or f" {_fold(word)} " in f" {said} "
             for word in refused["words"]
         ):
-            raise RefusedError(refused["reason"], f"excli {asked[0]} {refused['instead']}")
+            raise RefusedError(refused["reason"], f"{asked[0]} {refused['instead']}")
     for goal, meant in rules["goal_words"].items():
         if said in {_fold(word) for word in (goal, *meant)}:
             return str(goal)
@@ -57,9 +49,9 @@ def resolve_level(store: Store, text: str) -> str:
 
 
 def command_of(request: PlanRequest, **changed: Any) -> str:
-    """Return the command line that asks for this, with something changed."""
+    """Return the words of the command that asks for this, with something changed."""
     other = request._replace(**changed)
-    parts = ["excli today"] if other.today else ["excli plan", f"--days {other.days}"]
+    parts = ["today"] if other.today else ["plan", f"--days {other.days}"]
     if other.kit != PlanRequest().kit:
         parts.append(f"--kit {other.kit}" if " " not in other.kit and "," not in other.kit else f"--have '{other.kit}'")
     parts += [f"--minutes {other.minutes}", f"--level {other.level}", f"--for {other.goal}"]
@@ -106,9 +98,7 @@ def _age(request: PlanRequest, bounds: dict[str, Any]) -> None:
     least, most = bounds["age"]
     if request.age is not None and not least <= request.age <= most:
         if request.age < least:
-            raise RefusedError(
-                f"Under {least}, play is the plan.", "excli list --category cardio --difficulty beginner"
-            )
+            raise RefusedError(f"Under {least}, play is the plan.", "list --category cardio --difficulty beginner")
         raise RefusedError(f"{request.age} is no age known here.", command_of(request, age=None))
 
 

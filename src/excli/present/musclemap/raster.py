@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from excli.present.musclemap.body import HEIGHT, SILHOUETTE, SKIN, VIEWS, WIDTH
 from excli.present.musclemap.geometry import outline
-from excli.present.musclemap.roles import GRADES, Lit
+from excli.present.musclemap.roles import GRADES, Highlight
 
 OUTSIDE, BODY = "", "body"
 # From dark to light, for telling two tones of one cell apart.
@@ -34,7 +34,7 @@ Cells = list[list[Cell]]
 
 @lru_cache(maxsize=8)
 def half_grid(view: str, width: int, height: int) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
-    """The right half of a view as `height` rows of `width` samples; each is the number of a name in the second value."""
+    """Return the right half of a view as `height` rows of `width` samples, each the number of a name, and the names."""
     across, down = 2 * width / WIDTH, height / HEIGHT
     names = [OUTSIDE, BODY]
     grid = [bytearray(width) for _ in range(height)]
@@ -54,7 +54,7 @@ def half_grid(view: str, width: int, height: int) -> tuple[tuple[bytes, ...], tu
 def _crossings(
     polygon: tuple[tuple[float, float], ...], across: float, down: float, height: int
 ) -> dict[int, list[float]]:
-    """Where a polygon's edges cross the middle of each row of samples (even-odd rule)."""
+    """Return where a polygon's edges cross the middle of each row of samples (even-odd rule)."""
     found: dict[int, list[float]] = {}
     x1, y1 = polygon[-1]
     for x2, y2 in polygon:
@@ -70,14 +70,14 @@ def _crossings(
     return found
 
 
-def roles_of(names: tuple[str, ...], lit: Lit) -> list[str]:
-    """The role of each name of a grid."""
+def roles_of(names: tuple[str, ...], lit: Highlight) -> list[str]:
+    """Return the role of each name of a grid."""
     plain = {OUTSIDE: OUTSIDE, BODY: "line", SKIN: "skin"}
     return [lit.grades.get(name, plain.get(name, "muscle")) for name in names]
 
 
 def _blend(samples: bytes, roles: list[str]) -> str | None:
-    """The role of a piece from its samples; None when most of it is outside the body."""
+    """Return the role of a piece from its samples; None when most of it is outside the body."""
     inside = [roles[sample] for sample in samples if sample]
     count = len(inside)
     if 2 * count < len(samples):
@@ -96,7 +96,7 @@ _MIRRORED = [(mask & 5) << 1 | (mask & 10) >> 1 for mask in range(16)]
 
 
 def _two_tones(quarters: tuple[str | None, ...]) -> tuple[int, str | None, str | None]:
-    """Four quarters → (mask, ink, ground): a cell can show two colours only."""
+    """Turn four quarters into (mask, ink, ground): a cell can show two colours only."""
     shown = [role for role in quarters if role]
     if not shown:
         return 0, None, None
@@ -119,8 +119,8 @@ def _two_tones(quarters: tuple[str | None, ...]) -> tuple[int, str | None, str |
     return sum(1 << i for i in range(4) if quarters[i] == ink or TONES.index(quarters[i] or "line") < cut), ink, ground
 
 
-def quadrant_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
-    """Quarter blocks: two by two pieces a cell. Needs colour."""
+def quadrant_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
+    """Draw quarter blocks: two by two pieces a cell. Needs colour."""
     half = columns // 2
     grid, names = half_grid(view, half * 4, rows * 4)
     roles = roles_of(names, lit)
@@ -149,8 +149,8 @@ def quadrant_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
     return found
 
 
-def half_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
-    """Half blocks, for consoles whose font lacks quarters."""
+def half_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
+    """Draw half blocks, for consoles whose font lacks quarters."""
     half = columns // 2
     grid, names = half_grid(view, half * 4, rows * 8)
     roles = roles_of(names, lit)
@@ -182,8 +182,8 @@ _DOTTED: dict[str, Callable[[int, int], bool]] = {
 }
 
 
-def braille_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
-    """An outline in dots, lit muscles filled: works without any colour."""
+def braille_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
+    """Draw an outline in dots, lit muscles filled: works without any colour."""
     width, height = columns, rows * 4
     grid, names = half_grid(view, width, height)
     roles = roles_of(names, lit)
@@ -217,8 +217,8 @@ def braille_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
 _LETTERS = {"primary": "#", "secondary": "+", "tertiary": "-"}
 
 
-def ascii_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
-    """Letters, for encodings that have nothing else."""
+def ascii_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
+    """Draw letters, for encodings that have nothing else."""
     half = columns // 2
     grid, names = half_grid(view, half * 2, rows * 4)
     roles = roles_of(names, lit)
@@ -232,7 +232,7 @@ def ascii_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
     return found
 
 
-MODES: dict[str, Callable[[str, int, int, Lit], Cells]] = {
+MODES: dict[str, Callable[[str, int, int, Highlight], Cells]] = {
     "quadrants": quadrant_cells,
     "halves": half_cells,
     "braille": braille_cells,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from excli.model.answers import Record
+from excli.model.answers import Row
 from excli.model.plan import Plan, Session
 from excli.present.plan import words
 
@@ -13,7 +13,7 @@ FIELDS = ("day", "session", "pair", "exercise", "slug", "sets", "reps", "unit", 
 _LINE = 73
 
 
-def as_rows(plan: Plan) -> list[Record]:
+def as_rows(plan: Plan) -> list[Row]:
     """Return a row for each exercise; `plan check` reads them back."""
     return [
         {
