@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """How well search answers a gold set of queries, and how fast.
 
-    python bench/search.py [--baselines] [--misses] [--speed] [--entries N]
+    python bench/search.py [--baselines] [--misses] [--speed] [--entries N] [--names] [--ablate]
 
 The gold set, tests/queries/gold.tsv, was written before the search was tuned. It is split in two halves by a hash of the
 query: one to tune on, the other to report. Practice queries, tests/queries/practice.tsv, were written apart from both by
-people who had not seen the search, and tuned on freely. For each kind: success@1, success@3 and mean reciprocal rank; for wishes the
+people who had not seen the search, and tuned on freely. Staples and words as heard (tests/queries) are halved like the
+gold set; names with a true word and as plans write them are made from the catalog. For each kind: success@1, success@3 and mean reciprocal rank; for wishes the
 share of the first five that fulfil them; for nonsense the share that finds nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import sqlite3
 import statistics
 import sys
@@ -24,16 +26,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from bench.ablate import ablate
+from bench.queries import plan_text, true_words
 from excli.catalog.build import build
-from excli.catalog.movements import read_movements
-from excli.catalog.phrases import read_phrases
-from excli.catalog.sources import VOCABULARY
+from excli.catalog.search_data import read_search_data
+from excli.catalog.sources import SEARCH, VOCABULARY
 from excli.catalog.store import Store, open_store
 from excli.catalog.vocabularies import read_vocabularies
 from excli.lookup.filters import Filter, parse_filter
 from excli.lookup.search import search
 from excli.model.exercise import Exercise
-from tests.queries.gold import PRACTICE, Case, cases, half
+from tests.queries.gold import HEARD, PRACTICE, STAPLES, Case, cases, half
 
 Searcher = Callable[[str], list[str]]
 
@@ -127,14 +130,14 @@ def multiplied(store: Store, wanted: int, path: Path) -> Store:
                     easier=(), harder=(), swaps=())
             for one in bundled[: wanted - len(entries)]
         )  # fmt: skip
+    vocabularies = read_vocabularies(VOCABULARY)
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     build(
         connection,
         entries,
-        read_vocabularies(VOCABULARY),
-        read_phrases(VOCABULARY),
-        read_movements(VOCABULARY),
+        vocabularies,
+        read_search_data(SEARCH, vocabularies),
         "bench",
     )
     return Store(connection)
@@ -151,6 +154,14 @@ def main() -> int:
         metavar="N",
         help="the speed at N entries: the catalog many times over, under other names",
     )
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help="every name and alias, and every name with a true word and as plans write it",
+    )
+    parser.add_argument(
+        "--ablate", action="store_true", help="what each weight, retriever and rule is worth; rewrites docs/search.md"
+    )
     options = parser.parse_args()
     store = open_store()
     searchers = {"excli": excli_search(store)}
@@ -163,8 +174,20 @@ def main() -> int:
         wanted = parse_filter(store, case.facets)
         return {slug for (slug,) in store.query(f"SELECT slug FROM entries WHERE {wanted.where}", wanted.parameters)}
 
-    parts = {f"{part} half": [case for case in cases() if half(case) == part] for part in ("tune", "report")}
+    gold = [*cases(), *cases(STAPLES), *cases(HEARD)]
+    parts = {f"{part} half": [case for case in gold if half(case) == part] for part in ("tune", "report")}
     parts["practice"] = list(cases(PRACTICE))
+    made = [*true_words(store), *plan_text(store)]
+    parts["made from names"] = made if options.names else random.Random(0).sample(made, 1000)
+    if options.names:
+        parts["names"] = [
+            Case("name", text, (slug,), {})
+            for slug, text in store.query("SELECT slug, text FROM names JOIN entries ON id = entry")
+        ]
+    if options.ablate:
+        sampled = {"practice": parts["practice"][::6], "made from names": made[:: len(made) // 300]}
+        ablate(store, {**parts, **sampled}, measure, right)
+        return 0
     for name, found in searchers.items():
         for part, queries in parts.items():
             print(f"{name}, {part}")

@@ -104,5 +104,23 @@ def test_only_cli_prints_or_exits() -> None:
                 assert (node.value.id, node.attr) not in (("sys", "stdout"), ("sys", "stderr")), path
 
 
+def test_only_catalog_asks_for_search_in_sql() -> None:
+    for path in MODULES:
+        if path.relative_to(PACKAGE).parts[:2] in (("lookup", "search"), ("lookup", "query")):
+            text = path.read_text(encoding="utf-8")
+            assert ".query(" not in text.replace("self.query", "").replace("search.query", ""), path
+            assert "SELECT" not in text, path
+
+
+def test_questions_stay_small() -> None:
+    """Modules of at most 250 lines, functions of at most 40; how complex one may be is ruff's business."""
+    for path in (path for path in MODULES if path.relative_to(PACKAGE).parts[0] == "lookup"):
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 250, path
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 40, f"{path}: {node.name}"
+
+
 def test_no_module_outgrows_its_room() -> None:
     assert not [path for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 400]

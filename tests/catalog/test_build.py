@@ -9,11 +9,10 @@ from dataclasses import replace
 import pytest
 
 from excli.catalog.build import build
-from excli.catalog.movements import read_movements
 from excli.catalog.names import read_names
-from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
-from excli.catalog.sources import SEARCH, VOCABULARY
+from excli.catalog.search_data import read_search_data
+from excli.catalog.sources import SEARCH
 from excli.catalog.store import FORMAT, Store
 from excli.model.exercise import Exercise
 from excli.model.fields import FIELDS, PROSE
@@ -37,8 +36,7 @@ def built(vocabularies: dict[str, Vocabulary], curl: Exercise) -> Store:
         connection,
         [curl, known],
         vocabularies,
-        read_phrases(VOCABULARY),
-        read_movements(VOCABULARY),
+        read_search_data(SEARCH, vocabularies),
         read_names(SEARCH),
         "stamp",
     )

@@ -59,6 +59,8 @@ typed = st.fixed_dictionaries(
 def test_filters_keep_what_they_say(store: Store, typed: dict[str, list[str]]) -> None:
     everything = store.documents(tail="ORDER BY name COLLATE NOCASE, slug")
     expected = [d["slug"] for d in everything if all(keeps(d, name, wanted) for name, wanted in typed.items())]
+    targets = {d["slug"]: d["target"] for d in everything}
+    expected.sort(key=lambda slug: bool(typed.get("muscle")) and targets[slug] not in typed["muscle"])
     found = records(store, parse_filter(store, typed), prose=False)
     assert [record["slug"] for record in found] == expected
 
@@ -87,3 +89,24 @@ def test_sorting_follows_the_vocabulary_and_turns_round(store: Store) -> None:
     assert levels == sorted(levels, key=["beginner", "intermediate", "advanced"].index)
     turned = [record["difficulty"] for record in records(store, parse_filter(store, {}), ["-difficulty"], prose=False)]
     assert turned == levels[::-1]
+
+
+def test_who_trains_a_muscle_first_comes_first(store: Store) -> None:
+    found = records(store, parse_filter(store, {"muscle": ["triceps"]}), prose=False)
+    firsts = [record["target"] == "triceps" for record in found]
+    assert firsts == sorted(firsts, reverse=True)
+    assert True in firsts
+    assert False in firsts
+
+
+def test_best_first_is_staples_first(store: Store) -> None:
+    best = records(store, parse_filter(store, {}), limit=30, prose=False, best_first=True)
+    assert {"push-up", "deadlift", "plank"} <= {record["slug"] for record in best}
+    owned = records(store, parse_filter(store, {"have": ["dumbbell"]}), limit=40, prose=False, best_first=True)
+    assert all("dumbbell" in record["equipment"] for record in owned)
+    everything = records(store, parse_filter(store, {"target": ["quads"]}), prose=False, best_first=True)
+    gentle = [record["category"] in ("stretching", "mobility") for record in everything]
+    assert gentle == sorted(gentle)
+    assert True in gentle
+    by_name = records(store, parse_filter(store, {}), ["name"], limit=5, prose=False, best_first=True)
+    assert by_name == records(store, parse_filter(store, {}), limit=5, prose=False)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 GOLD = Path(__file__).with_name("gold.tsv")
 PRACTICE = Path(__file__).with_name("practice.tsv")
+# Bare needs with what a coach would answer, and misspellings as heard.
+STAPLES, HEARD = Path(__file__).with_name("staples.tsv"), Path(__file__).with_name("heard.tsv")
 KINDS = ("exact", "spelling", "abbreviation", "prefix", "typo1", "typo2", "concept", "intent", "nothing")
 
 

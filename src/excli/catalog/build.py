@@ -7,18 +7,22 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain, pairwise
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from excli.catalog.coaching import FOLDER, SCHEMA, Documents, add_coaching, read_coaching
+from excli.catalog.index import TABLES, TEXT_COLUMNS
 from excli.catalog.loading import read_paths, without_collecting
-from excli.catalog.movements import STEMMED, add_movements, read_movements
+from excli.catalog.movements import add_movements
 from excli.catalog.names import NAME_SCHEMA, NameData, add_names, read_names
-from excli.catalog.phrases import read_phrases
+from excli.catalog.popularity import popularity
+from excli.catalog.query_words import folded_variants, query_words
 from excli.catalog.reader import EntryReader
-from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, VOCABULARY
+from excli.catalog.search_data import SearchData, read_search_data
+from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, SUBSTITUTION, VOCABULARY
 from excli.catalog.store import FORMAT
+from excli.catalog.substitution import Rules, read_substitution
+from excli.catalog.traits import add_traits
 from excli.catalog.vocabularies import read_vocabularies
 from excli.model.answers import Document as Record
 from excli.model.errors import CatalogError
@@ -30,11 +34,11 @@ from excli.model.vocabulary import Vocabulary
 
 _TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind.column)
 
-# Entries are numbered from the best known to the least: a query that stops early has the best of what it looked for.
+# Entries are numbered from the most popular to the least: a query that stops early has the most popular.
 _SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (
-    id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, popularity REAL NOT NULL,
     {", ".join(f"{column} TEXT NOT NULL" for column in _TERM_COLUMNS)}
 );
 CREATE TABLE documents (id INTEGER PRIMARY KEY, facts TEXT NOT NULL, document TEXT NOT NULL);
@@ -52,29 +56,7 @@ CREATE TABLE terms (
 CREATE TABLE term_keys (
     facet TEXT NOT NULL, key TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (key, facet)
 ) WITHOUT ROWID;
-CREATE TABLE phrases (
-    part TEXT NOT NULL, phrase TEXT NOT NULL, meaning TEXT NOT NULL, PRIMARY KEY (part, phrase)
-) WITHOUT ROWID;
-CREATE TABLE lexicon (
-    word TEXT PRIMARY KEY, spelled TEXT NOT NULL, size INTEGER NOT NULL, uses INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE text_words (word TEXT PRIMARY KEY, entries INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE name_search USING fts5(words, content = '', columnsize = 0, detail = none, prefix = '2 3');
-CREATE TABLE search_phrases (
-    phrase INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (phrase, entry)
-) WITHOUT ROWID;
-CREATE TABLE phrase_texts (phrase INTEGER PRIMARY KEY, size INTEGER NOT NULL, words TEXT NOT NULL UNIQUE);
-CREATE VIRTUAL TABLE phrase_search USING fts5(
-    words, content = '', columnsize = 0, detail = none, tokenize = '{STEMMED}'
-);
-CREATE VIRTUAL TABLE movements USING fts5(
-    one, two, leans UNINDEXED, columnsize = 0, tokenize = '{STEMMED}'
-);
-CREATE VIRTUAL TABLE search USING fts5(
-    name, aliases, search_phrases, summary, steps, tips, mistakes, faq, content = '',
-    tokenize = '{STEMMED}'
-);
-"""  # the column names come from FIELDS, not from a person
+{TABLES}"""  # the column names come from FIELDS, not from a person
 _INDEXES = """
 CREATE INDEX names_key ON names (key);
 CREATE INDEX names_words ON names (words);
@@ -85,35 +67,35 @@ CREATE INDEX lexicon_size ON lexicon (size);
 NAME_RANK, ALIAS_RANK = 0, 1
 _PAIR = 2
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
-Phrases = Mapping[str, Mapping[str, Any]]
 
 
 def build(
     connection: sqlite3.Connection,
     exercises: Iterable[Exercise],
     vocabularies: dict[str, Vocabulary],
-    phrases: Phrases,
-    movements: Mapping[str, Iterable[str]],
+    search_data: SearchData,
     names: NameData,
+    rules: Rules,
     stamp: str,
     coaching: Documents | None = None,
 ) -> None:
-    """Fills an empty database. `movements` are the descriptions of each pattern; `stamp` says what it was built from.
+    """Fill an empty database. `rules` is what substitution goes by; `stamp` says what it was built from.
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
     connection.executescript(_SCHEMA + NAME_SCHEMA + SCHEMA)
     with connection:
         documents = _link_both_ways(exercises)
-        documents.sort(key=_obscurity)
-        _add_entries(connection, documents)
+        known = {document["slug"]: popularity(document, search_data.staples) for document in documents}
+        documents.sort(key=lambda document: (-known[document["slug"]], document["slug"]))
+        text_words = _add_entries(connection, documents, known)
         add_names(connection, documents, vocabularies, names)
         add_coaching(connection, coaching or {})
-        said = _add_search_phrases(connection, documents, phrases)
-        described = _described(vocabularies["pattern"], movements, phrases)
+        add_traits(connection, documents, rules)
+        said = _add_search_phrases(connection, documents, search_data)
+        described = _described(vocabularies["pattern"], search_data)
         add_movements(connection, described, said)
-        describing = {word for texts in described.values() for parts in texts for word in parts}
-        connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", ((word,) for word in describing))
+        text_words.update(chain.from_iterable(chain.from_iterable(described.values())))
         for facet, vocabulary in vocabularies.items():
             for place, term in enumerate(vocabulary.terms.values()):
                 document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}
@@ -121,10 +103,12 @@ def build(
                 connection.execute("INSERT INTO terms VALUES (?, ?, ?, ?)", row)
             rows = ((facet, spelling, slug) for spelling, slug in vocabulary.keys(bare=True).items())
             connection.executemany("INSERT INTO term_keys VALUES (?, ?, ?)", rows)
-        for part, meanings in phrases.items():
-            told = ((part, phrase, json.dumps(meaning)) for phrase, meaning in meanings.items())
-            connection.executemany("INSERT INTO phrases VALUES (?, ?, ?)", told)
-        _add_lexicon(connection)
+        text_words.update(word for line in search_data.intents for phrase in line.phrases for word in words(phrase))
+        uses = _add_lexicon(connection, vocabularies, text_words)
+        keys = {key for (key,) in connection.execute("SELECT key FROM names")}
+        asked = query_words(search_data, vocabularies, keys, uses)
+        rows = ((kind, phrase, json.dumps(meaning)) for kind, phrase, meaning in asked)
+        connection.executemany("INSERT INTO query_words VALUES (?, ?, ?)", rows)
         connection.executescript(_INDEXES)
         for table in ("search", "name_search", "phrase_search"):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
@@ -133,20 +117,13 @@ def build(
     connection.commit()
 
 
-def _obscurity(document: Record) -> tuple[float, str]:
-    """Grows with how little known an entry is: few links lead to it, it has few other names, the shortest is long.
+def _add_lexicon(
+    connection: sqlite3.Connection, vocabularies: Mapping[str, Vocabulary], text_words: set[str]
+) -> Counter[str]:
+    """Add every word of names, vocabularies and texts, and every two neighbours of a name written as one.
 
-    What others are variations of is linked from all of them and needs the fewest words.
-    """
-    links = sum(len(document[name]) for name in LINKS)
-    lengths = [len(words(name)) or 1 for name in (document["name"], *document["aliases"])]
-    return -(links + len(document["aliases"])) / sqrt(lengths[0] * min(lengths)), document["slug"]
-
-
-def _add_lexicon(connection: sqlite3.Connection) -> None:
-    """Every word of a name or of a vocabulary, and every two neighbours of a name written as one.
-
-    `spelled` is the word, or the two words with a space; `size` is the number of letters; `uses` the number of names.
+    `spelled` is the word, or the two words with a space, or empty where only texts have it; `size` is the number of
+    letters; `uses` the number of names. Returns the latter.
     """
     lexicon: dict[str, str] = {}
     uses: Counter[str] = Counter()
@@ -154,8 +131,8 @@ def _add_lexicon(connection: sqlite3.Connection) -> None:
     for parts in names:
         uses.update(parts)
         lexicon.update((part, part) for part in parts)
-    terms = [json.loads(document) for (document,) in connection.execute("SELECT document FROM terms")]
-    spellings = [words(spelling) for term in terms for spelling in (term["label"], *term["synonyms"])]
+    terms = [term for vocabulary in vocabularies.values() for term in vocabulary.terms.values()]
+    spellings = [words(spelling) for term in terms for spelling in (term.label, *term.synonyms)]
     for parts in spellings:
         if len(parts) == 1:
             lexicon.setdefault(parts[0], parts[0])  # "kneel" is no knee and l
@@ -166,11 +143,11 @@ def _add_lexicon(connection: sqlite3.Connection) -> None:
             lexicon.setdefault(part, part)  # "pullup" of "pullup bar" stays the pull and up of names
         if len(parts) == _PAIR:
             lexicon.setdefault("".join(parts), " ".join(parts))  # "footspeed"
-    wishes = connection.execute("SELECT phrase FROM phrases WHERE part = 'wishes'").fetchall()
-    asked = {part for (phrase,) in wishes for part in phrase.split()}
-    connection.executemany("INSERT OR IGNORE INTO text_words VALUES (?, 1)", ((part,) for part in asked))
+    for word in text_words:
+        lexicon.setdefault(word, "")
     rows = ((word, spelled, len(word), uses[word]) for word, spelled in lexicon.items())
     connection.executemany("INSERT INTO lexicon VALUES (?, ?, ?, ?)", rows)
+    return uses
 
 
 def _link_both_ways(exercises: Iterable[Exercise]) -> list[Record]:
@@ -188,18 +165,22 @@ def _link_both_ways(exercises: Iterable[Exercise]) -> list[Record]:
     return list(documents.values())
 
 
-def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> None:
-    """The entries in their order, numbered from 1."""
+def _add_entries(connection: sqlite3.Connection, documents: list[Record], known: Mapping[str, float]) -> set[str]:
+    """Add the entries in their order, numbered from 1; returns every folded word of their texts."""
     rows: dict[str, list[tuple[Any, ...]]] = {
         table: [] for table in ("entries", "documents", "entry_values", "names", "name_search", "search")
     }
-    # How many entries have a word is counted in what is short and says most; that a word is known, in all the text.
-    told: Counter[str] = Counter()
     said: set[str] = set()
     several = [field for field in FIELDS if field.kind.many]
     for number, document in enumerate(documents, start=1):
         rows["entries"].append(
-            (number, document["slug"], document["name"], *(document[name] for name in _TERM_COLUMNS))
+            (
+                number,
+                document["slug"],
+                document["name"],
+                known[document["slug"]],
+                *(document[name] for name in _TERM_COLUMNS),
+            )
         )
         facts = {name: value for name, value in document.items() if name not in PROSE}
         rows["documents"].append((number, _json(facts), _json(document)))
@@ -221,39 +202,37 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
         prose = _prose(document)
         names_and_needs = (document["name"], "\n".join(document["aliases"]), "\n".join(document["search_phrases"]))
         rows["search"].append((number, *names_and_needs, *prose))
-        told.update(set(raw_words("\n".join((*names_and_needs, prose[0])))))
-        said.update(raw_words("\n".join(prose[1:])))
-    folded = {singular(word): 1 for word in said}
-    for word, entries in told.items():  # a word and its plural mostly stand in the same entries
-        folded[singular(word)] = max(entries, folded.get(singular(word), 1))
-    rows["text_words"] = list(folded.items())
+        said.update(raw_words("\n".join((*names_and_needs, *prose))))
     columns = {
         "name_search": "(rowid, words)",
-        "search": "(rowid, name, aliases, search_phrases, summary, steps, tips, mistakes, faq)",
+        "search": f"(rowid, {', '.join(TEXT_COLUMNS)})",
     }
     for table, found in rows.items():
         if found:
             marks = ", ".join("?" * len(found[0]))
             connection.executemany(f"INSERT INTO {table} {columns.get(table, '')} VALUES ({marks})", found)
+    return set(map(singular, said))
 
 
 def _add_search_phrases(
-    connection: sqlite3.Connection, documents: list[Record], phrases: Phrases
+    connection: sqlite3.Connection, documents: list[Record], search_data: SearchData
 ) -> dict[str, Counter[str]]:
     """What people type for an entry, each phrase once however many entries it leads to.
 
     Words that say nothing are left out, and words that mean the same are written as names write them. Returns how
     often each word is typed for each movement pattern.
     """
-    silent = phrases["idle"].keys() - phrases["refuse"].keys()  # "no sled" is not "sled"
-    otherwise = {phrase.split()[0] for phrase in phrases["same"]}
+    # "no sled" is not "sled"
+    silent = set(map(singular, search_data.stopwords)) - set(map(singular, search_data.modifiers["negations"]))
+    variants = folded_variants(search_data)
+    otherwise = {phrase.split()[0] for phrase in variants}
     numbers: dict[str, int] = {}
     leads = set()
     for entry, document in enumerate(documents, start=1):
         for phrase in document["search_phrases"]:
             parts = words(phrase)
             if not otherwise.isdisjoint(parts):
-                parts = _spelled(parts, phrases["same"])
+                parts = _spelled(parts, variants)
             said = " ".join([word for word in parts if word not in silent])
             if said:
                 leads.add((numbers.setdefault(said, len(numbers) + 1), entry))
@@ -272,14 +251,13 @@ def _add_search_phrases(
     }
 
 
-def _described(
-    patterns: Vocabulary, movements: Mapping[str, Iterable[str]], phrases: Phrases
-) -> dict[str, list[list[str]]]:
+def _described(patterns: Vocabulary, search_data: SearchData) -> dict[str, list[list[str]]]:
     """The telling words of each description of a movement pattern: those of people and the vocabulary's own."""
+    silent = set(map(singular, search_data.stopwords))
     found: dict[str, list[list[str]]] = {}
     for pattern, term in patterns.terms.items():
-        texts = (term.label, term.meaning, *term.synonyms, *movements.get(pattern, ()))
-        found[pattern] = [[word for word in words(text) if word not in phrases["idle"]] for text in texts]
+        texts = (term.label, term.meaning, *term.synonyms, *search_data.movements.get(pattern, ()))
+        found[pattern] = [[word for word in words(text) if word not in silent] for text in texts]
     return found
 
 
@@ -342,9 +320,9 @@ def build_bundled(path: Path) -> int:
             connection,
             [entry.exercise for entry in entries],
             vocabularies,
-            read_phrases(VOCABULARY),
-            read_movements(VOCABULARY),
+            read_search_data(SEARCH, vocabularies),
             read_names(SEARCH),
+            read_substitution(SUBSTITUTION, vocabularies),
             "bundled",
             read_coaching(FOLDER, vocabularies),
         )

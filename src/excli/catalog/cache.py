@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from excli.catalog.sources import PLAN, SEARCH, VOCABULARY, Source, entry_files
+from excli.catalog.sources import PLAN, SEARCH, SUBSTITUTION, VOCABULARY, Source, entry_files
 
 if TYPE_CHECKING:
     from excli.catalog.loading import Progress
@@ -24,7 +24,7 @@ _OURS = re.compile(r"catalog-[0-9a-f]{16}\.sqlite")  # whatever else lies in the
 def fingerprint(sources: list[Source], version: str) -> str:
     """Return a text that changes whenever a file of the catalogs or the vocabulary is added, removed or written to."""
     digest = hashlib.blake2b(version.encode(), digest_size=16)
-    for folder in (VOCABULARY, SEARCH, PLAN, *(source.folder for source in sources)):
+    for folder in (VOCABULARY, SEARCH, SUBSTITUTION, PLAN, *(source.folder for source in sources)):
         digest.update(f"\0{folder.absolute()}".encode("utf-8", "surrogateescape"))
         for item in entry_files(folder):
             status = item.stat(
@@ -86,10 +86,10 @@ def _fill(
     from excli.catalog.build import build
     from excli.catalog.coaching import FOLDER, read_coaching
     from excli.catalog.loading import read_paths, without_collecting
-    from excli.catalog.movements import read_movements
     from excli.catalog.names import read_names
-    from excli.catalog.phrases import read_phrases
     from excli.catalog.reader import EntryReader
+    from excli.catalog.search_data import read_search_data
+    from excli.catalog.substitution import read_substitution
     from excli.catalog.vocabularies import read_vocabularies
     from excli.model.errors import CatalogError
     from excli.model.problems import ProblemList
@@ -108,13 +108,15 @@ def _fill(
             if problems.found and warn:
                 warn(problems.found)
             exercises.update({entry.exercise.slug: entry.exercise for entry in entries})
+        search_data = read_search_data(SEARCH, vocabularies)
+        rules = read_substitution(SUBSTITUTION, vocabularies)
         build(
             connection,
             exercises.values(),
             vocabularies,
-            read_phrases(VOCABULARY),
-            read_movements(VOCABULARY),
+            search_data,
             read_names(SEARCH),
+            rules,
             stamp,
             read_coaching(FOLDER, vocabularies),
         )

@@ -21,7 +21,7 @@ FILES = ("kits", "slots", "sessions", "doses", "rules", "staples")
 SCHEMA = "CREATE TABLE coaching (name TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;"
 # Key → the vocabulary the words below it are from, as keys, values or items.
 _FACETS: Mapping[str, str] = {
-    "equipment": "equipment", "common": "equipment", "loads": "equipment", "hung": "equipment", "said": "equipment",
+    "equipment": "equipment", "common": "equipment", "handy": "equipment", "loads": "equipment", "hung": "equipment", "said": "equipment",
     "patterns": "pattern", "stand_ins": "pattern", "push_patterns": "pattern", "pull_patterns": "pattern",
     "beside": "pattern", "categories": "category", "targets": "muscle", "major": "muscle", "groups": "muscle",
 }  # fmt: skip

@@ -8,12 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from math import log
-from pathlib import Path
 
-import yaml
-
-from excli.catalog.nodes import Loader
-from excli.model.errors import CatalogError
+from excli.catalog.index import STEMMED
 from excli.model.text import features
 
 # A description says what a phrase that people type for an entry of the pattern only hints at.
@@ -22,7 +18,6 @@ _DESCRIBED = 12
 _FEWEST = 2
 # The words of a pair are counted by themselves as well.
 _PAIR = 0.6
-STEMMED = "porter unicode61 remove_diacritics 2"
 # What speaks for a pattern less than this says nothing.
 _LEAST = 0.05
 Texts = Mapping[str, Collection[list[str]]]
@@ -31,21 +26,6 @@ Counts = Mapping[str, Mapping[str, int]]
 """Movement pattern → word → how often."""
 Leanings = dict[str, dict[str, float]]
 """A word, or two with a space between → pattern → how much it speaks for it, from 0."""
-
-
-def read_movements(folder: Path) -> dict[str, list[str]]:
-    """Pattern → its descriptions, from `movements.yaml`.
-
-    Raises CatalogError when the file is missing or not of this shape.
-    """
-    path = folder / "movements.yaml"
-    try:
-        document = yaml.load(path.read_bytes(), Loader)  # noqa: S506 - a safe loader by either name
-        if not all(isinstance(texts, list) for texts in document.values()):
-            raise TypeError("every pattern has a list of descriptions")
-        return {str(pattern): [str(text) for text in texts] for pattern, texts in document.items()}
-    except (OSError, yaml.YAMLError, TypeError, AttributeError) as error:
-        raise CatalogError(f"{path} cannot be read: {error}") from error
 
 
 def leanings(described: Texts, search_phrases: Counts) -> Leanings:

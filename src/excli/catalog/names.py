@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -80,7 +80,14 @@ def read_names(folder: Path) -> NameData:
             silent=frozenset(part for text in document["silent"] for part in words(text)),
             machines=tuple(map(_fold, document["machines"])),
             loadless=frozenset(document["loadless"]),
+            cables=frozenset(document["cables"]),
+            handles=tuple(map(_fold, document["handles"])),
+            loads=frozenset(map(_fold, document["loads"])),
+            also={slug: tuple(map(_fold, texts)) for slug, texts in document["also"].items()},
+            telling=frozenset(map(_fold, document["telling"])),
         )
+        hung = frozenset().union(*map(rules.bag_of, rules.handles))
+        rules = replace(rules, hung=hung, aside=_aside(document["aside"], rules))
         meant = {bag_key(rules.bag_of(name)): list(slugs) for name, slugs in document["meant"].items()}
         nearest = {bag_key(rules.bag_of(name)): str(slug) for name, slug in document["nearest"].items()}
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
@@ -118,14 +125,25 @@ def add_names(
     connection.executemany("INSERT INTO implied VALUES (?, ?)", implied)
     connection.executemany("INSERT INTO name_ends VALUES (?, ?)", _ends(documents))
     slugs = {document["slug"] for document in documents}
-    meant = [(bag, [slug for slug in named if slug in slugs or slug == "ask"], 0) for bag, named in data.meant.items()]
-    meant += [(bag, [slug], 1) for bag, slug in data.nearest.items() if slug in slugs]
+    meant = [
+        (bag, [slug for slug in listed if slug in slugs or slug == "ask"], 0) for bag, listed in data.meant.items()
+    ]
+    named = {bag for bag, _, _, dropped in bags if not dropped}  # what has a page of its own is not sent elsewhere
+    meant += [(bag, [slug], 1) for bag, slug in data.nearest.items() if slug in slugs and bag not in named]
     connection.executemany(
         "INSERT OR IGNORE INTO meant VALUES (?, ?, ?)",
-        ((bag, json.dumps(named), nearest) for bag, named, nearest in meant if named and named != ["ask"]),
+        ((bag, json.dumps(listed), nearest) for bag, listed, nearest in meant if listed and listed != ["ask"]),
     )
-    stored = {"same": rules.same, "heard": rules.heard, "silent": sorted(rules.silent)}
+    stored = {
+        "same": rules.same, "heard": rules.heard, "silent": sorted(rules.silent), "hung": sorted(rules.hung),
+        "loads": sorted(rules.loads), "aside": dict(rules.aside),
+    }  # fmt: skip
     connection.execute("INSERT INTO name_rules VALUES (?)", (json.dumps(stored),))
+
+
+def _aside(listed: Mapping[str, list[str]], rules: NameRules) -> dict[str, tuple[str, ...]]:
+    """Return the bag of each phrase that changes little → the words of which one must be said with it."""
+    return {bag_key(rules.bag_of(text)): tuple(map(_fold, beside)) for text, beside in listed.items()}
 
 
 def _ranked(document: Record) -> list[tuple[int, str]]:
@@ -183,9 +201,13 @@ def _phrases(
     if "equipment" in fields:
         if any("machine" in slug and slug not in ("cable-machine", "smith-machine") for slug in document["equipment"]):
             found |= {rules.bag_of(text) for text in rules.machines}
+        if rules.cables.intersection(document["equipment"]):
+            found |= {rules.bag_of(text) for text in rules.handles}
+        for slug in document["equipment"]:
+            found |= {rules.bag_of(text) for text in rules.also.get(slug, ())}
         if set(document["equipment"]) <= rules.loadless:
             found |= {rules.bag_of(text) for text in ("body weight", "body only", "no equipment", BODY_WEIGHT)}
-    return {phrase for phrase in found if phrase}
+    return {phrase for phrase in found if phrase and not phrase <= rules.telling}
 
 
 def _fold(phrase: str) -> str:

@@ -26,6 +26,7 @@ VOCABULARY = DATA / "vocabulary"
 SEARCH = DATA / "search"
 PLAN = DATA / "plan"
 EXCEPTIONS = DATA / "exceptions.yaml"
+SUBSTITUTION = DATA / "swap"
 ENVIRONMENT = "EXCLI_CATALOG"
 
 

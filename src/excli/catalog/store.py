@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # How many words a name lacks of what was typed; from this on it lacks what tells exercises apart.
 APART = 100
 # Raised whenever the compiled tables or the folding of names change; the fields of an entry are part of it.
-FORMAT = f"excli-15 {' '.join(COLUMNS)}"
+FORMAT = f"excli-18 {' '.join(COLUMNS)}"
 
 # What SQLite says of a file that is damaged or was never ours.
 _DAMAGE = ("malformed", "not a database", "disk I/O", "no such table", "no such column", "Could not decode")
@@ -40,7 +40,7 @@ class Store:
         self._recover = recover
         self._kept: dict[str, Any] = {}
 
-    def query(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+    def query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a SELECT."""
         try:
             return self._connection.execute(sql, parameters).fetchall()

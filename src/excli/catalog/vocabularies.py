@@ -11,7 +11,7 @@ from excli.model.facets import FACETS
 from excli.model.problems import ProblemList
 from excli.model.vocabulary import Term, Vocabulary
 
-_LISTS = ("synonyms", "covers", "members")
+_LISTS = ("synonyms", "covers", "members", "groups")
 _KEYS = ("label", "phrase", *_LISTS, "meaning", "shelf")
 GROUPS_FILE = "muscle_groups"
 

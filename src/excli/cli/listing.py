@@ -23,9 +23,13 @@ def list_entries(filters: Filters, output: Output) -> None:
 
     Values of one filter are alternatives; different filters must all hold. Synonyms and plurals are
     understood: --target abs, --have bodyweight. All values: excli facets.
+
+    On a terminal what most people do comes first; --sort name gives the alphabet.
     """
     store = open_catalog()
-    found = records(store, parse_filter(store, filters), output.sort, output.limit, prose=output.needs_prose)
+    person = output.format == "table" and output.surface.terminal  # a pipe gets a stable order: by name
+    wanted = parse_filter(store, filters)
+    found = records(store, wanted, output.sort, output.limit, prose=output.needs_prose, best_first=person)
     if found or output.format != "table":
         print_rows(store, found, output, _COLUMNS)
     if not found and output.limit != 0:

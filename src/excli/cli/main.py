@@ -29,6 +29,7 @@ class Commands(LazyGroup):
         "faq": ("excli.cli.faq", "faq"),
         "swap": ("excli.cli.swap", "swap"),
         "ladder": ("excli.cli.ladder", "ladder"),
+        "compare": ("excli.cli.compare", "compare"),
         "today": ("excli.cli.today", "today"),
         "plan": ("excli.cli.plan", "plan"),
         "random": ("excli.cli.random_entry", "random_entry"),

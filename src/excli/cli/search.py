@@ -67,13 +67,19 @@ def search_entries(
 
 def _record(hit: Hit, explain: bool) -> Row:
     record = {**hit.record, "matched": hit.matched, "score": hit.score}
-    return {**record, "explained": {"reading": list(hit.why.reading), **hit.why.parts}} if explain else record
+    if not explain:
+        return record
+    from excli.present.explain import understood
+
+    return {**record, "explained": {"reading": understood(hit.why.query, hit.why.movement), **hit.why.parts}}
 
 
 def _explain(hits: list[Hit]) -> None:
     """Print how the query was understood, and the parts of each score, on standard error."""
-    for reading in dict.fromkeys(hit.why.reading for hit in hits):
-        note("understood as\n" + "\n".join(f"  {line}" for line in reading))
+    from excli.present.explain import understood
+
+    for lines in dict.fromkeys(tuple(understood(hit.why.query, hit.why.movement)) for hit in hits):
+        note("understood as\n" + "\n".join(f"  {line}" for line in lines))
     for hit in hits:
         parts = " + ".join(f"{name} {worth:g}" for name, worth in hit.why.parts.items() if worth)
         note(f"{hit.record['slug']}: {hit.score:g} = {parts}")

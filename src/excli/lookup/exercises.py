@@ -31,20 +31,40 @@ def record(store: Store, slug: str) -> Record:
 
 
 def records(
-    store: Store, filter: Filter, sort: Sequence[str] = (), limit: int | None = None, *, prose: bool = True
+    store: Store,
+    filter: Filter,
+    sort: Sequence[str] = (),
+    limit: int | None = None,
+    *,
+    prose: bool = True,
+    best_first: bool = False,
 ) -> list[Record]:
-    """Return the entries a filter keeps, by name unless `sort` says otherwise.
+    """Return the entries a filter keeps: by `sort`, or else those that train a muscle first, and then by name.
 
-    `sort` names fields, each with "-" before it to reverse the order. Without `prose` the records hold only
-    the fields that entries are looked up by, which is several times faster for a long list.
+    `sort` names fields, each with a leading "-" to reverse it. With `best_first` and no `sort`, what uses the equipment
+    that was named comes first, stretches and mobility last unless they were asked for, and staples before the rest.
+    Without `prose` the records hold only the fields that entries are looked up by, which is several times faster.
     """
     column = "document" if prose else "facts"
-    order = ", ".join([*map(_order, sort), "name COLLATE NOCASE", "slug"])
-    tail = f"ORDER BY {order}" + ("" if limit is None else f" LIMIT {int(limit)}")
+    order = [*map(_order, sort)] if sort else _best(filter, known=best_first)
+    tail = f"ORDER BY {', '.join([*order, 'name COLLATE NOCASE', 'slug'])}"
+    tail += "" if limit is None else f" LIMIT {int(limit)}"
     rows = store.query(
         f"SELECT {column} FROM entries JOIN documents USING (id) WHERE {filter.where} {tail}", filter.parameters
     )
     return [json.loads(document) for (document,) in rows]
+
+
+def _best(filter: Filter, *, known: bool) -> list[str]:
+    """ORDER BY terms that put what answers a filter best first; only those that are `known` to a person go by fame."""
+    asked = dict(filter.wanted)
+    order = [f"target NOT IN (SELECT value FROM json_each(:{filter.bound('muscle')}))"] if "muscle" in asked else []
+    if known:
+        owned = len(asked.get("have", ())) > 1
+        order += ["EXISTS (SELECT 1 FROM entry_values WHERE entry = id AND value = 'body-weight')"] if owned else []
+        order += ["category IN ('stretching', 'mobility')"] if "category" not in asked else []
+        order.append("popularity DESC")
+    return order
 
 
 def _order(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Every filter of every command that lists, as rows of one table."""
+"""The filters of every command that lists: what was typed → conditions."""
 
 from __future__ import annotations
 
@@ -6,91 +6,19 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from excli.catalog.criteria import CRITERIA, CRITERION_BY_NAME, condition
+from excli.catalog.index import Condition
 from excli.catalog.store import Store
 from excli.lookup.vocabulary import resolve_term, terms_of
 from excli.model.errors import NoValueError, UsageError
-from excli.model.facets import BODY_WEIGHT, FACETS, Facet
-from excli.model.fields import AVOIDED_FROM, FIELD_BY_NAME
+from excli.model.facets import BODY_WEIGHT
+from excli.model.fields import AVOIDED_FROM
 from excli.model.text import split_commas
 
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
 
-_ANY = "IN (SELECT value FROM json_each(:{name}))"
-# What few entries have is found by its index; what most lack is looked up entry by entry, so that a query that stops
-# early looks at few.
-_HAS = "entries.id IN (SELECT entry FROM entry_values WHERE field = '{field}' AND value " + _ANY + ")"
-_LACKS = "NOT EXISTS (SELECT 1 FROM entry_values WHERE entry = entries.id AND field = '{field}' AND value {any})"
-
-
-class Criterion(NamedTuple):
-    """One filter.
-
-    option   without its dashes
-    facet    whose vocabulary and synonyms its values come from
-    sql      true for the entries it keeps; `:name` is bound to a JSON array of slugs
-    meaning  its help
-    """
-
-    option: str
-    facet: str
-    sql: str
-    meaning: str
-
-    @property
-    def name(self) -> str:
-        return self.option.replace("-", "_")
-
-
-def _column(option: str, facet: str, column: str, meaning: str) -> Criterion:
-    return Criterion(option, facet, f"{column} {_ANY.format(name=option.replace('-', '_'))}", meaning)
-
-
-_ROWS: tuple[Criterion, ...] = (
-    _column("body-part", "body-part", "body_part", "Filed under this part of the body."),
-    Criterion("equipment", "equipment", _HAS.format(field="equipment", name="equipment"), "Uses this equipment."),
-    Criterion(
-        "have",
-        "equipment",
-        _LACKS.format(field="equipment", any="NOT " + _ANY.format(name="have")),
-        "Needs nothing beyond this equipment. Body weight is always owned.",
-    ),
-    _column("target", "muscle", "target", "Trains this muscle first of all."),
-    Criterion(
-        "muscle",
-        "muscle",
-        f"(target {_ANY.format(name='muscle')} OR {_HAS.format(field='secondary', name='muscle')})",
-        "Trains this muscle, as target or secondary.",
-    ),
-    _column("difficulty", "difficulty", "difficulty", "How much it asks."),
-    _column("category", "category", "category", "What kind of training it is."),
-    _column("pattern", "pattern", "pattern", "Movement pattern."),
-    _column("mechanic", "mechanic", "mechanic", "One joint or several."),
-    _column("force", "force", "force", "Push, pull or static."),
-    _column("position", "position", "position", "How the body is placed."),
-    _column("laterality", "laterality", "laterality", "Both sides, one side, or alternating."),
-    Criterion(
-        "avoid",
-        "joint",
-        _LACKS.format(field="avoid", any=_ANY.format(name="avoid")),
-        "Leaves out what loads this joint or region heavily; knees:mild only what loads it to the extreme,"
-        " knees:strict all that loads it.",
-    ),
-)
-
-
-def _of_facet(facet: Facet) -> Criterion:
-    """Return the filter of a facet that has no row of its own."""
-    field = FIELD_BY_NAME[facet.field]
-    if field.kind.column:
-        return _column(facet.name, facet.name, field.name, field.meaning)
-    name = facet.name.replace("-", "_")
-    return Criterion(facet.name, facet.name, _HAS.format(field=field.name, name=name), field.meaning)
-
-
-_WITH_ROWS = {criterion.facet for criterion in _ROWS}
-CRITERIA = (*_ROWS, *(_of_facet(facet) for facet in FACETS if facet.name not in _WITH_ROWS))
-CRITERION_BY_NAME = {criterion.name: criterion for criterion in CRITERIA}
+__all__ = ["CRITERIA", "CRITERION_BY_NAME", "Filter", "covered", "parse_filter"]
 
 
 class Filter(NamedTuple):
@@ -99,14 +27,23 @@ class Filter(NamedTuple):
     wanted: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
-    def where(self) -> str:
-        """A WHERE clause over `entries`."""
-        return " AND ".join(CRITERION_BY_NAME[name].sql for name, _ in self.wanted) or "1"
+    def condition(self) -> Condition:
+        """What it keeps, as a condition over `entries`."""
+        return condition(self.wanted, "filter")
+
+    def bound(self, name: str) -> str:
+        """Return under which name the values of a criterion are bound."""
+        return f"filter_{[criterion for criterion, _ in self.wanted].index(name)}"
 
     @property
-    def parameters(self) -> dict[str, str]:
+    def where(self) -> str:
+        """A WHERE clause over `entries`."""
+        return self.condition.sql
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
         """The values `where` binds."""
-        return {name: json.dumps(slugs) for name, slugs in self.wanted}
+        return self.condition.parameters
 
     def __bool__(self) -> bool:
         return bool(self.wanted)
@@ -132,7 +69,7 @@ def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
         if criterion.facet == "muscle":
             slugs = _members(terms_of(store, "muscle", slugs))
         elif name == "have":
-            slugs = [BODY_WEIGHT, *covered(terms_of(store, "equipment"), slugs)]
+            slugs = [BODY_WEIGHT, *with_covers(store, slugs)]
         wanted.append((name, tuple(dict.fromkeys(slugs))))
     return Filter(tuple(wanted))
 
@@ -152,6 +89,15 @@ def _spared(store: Store, typed: str) -> str:
 
 def _members(terms: dict[str, Term]) -> list[str]:
     return [member for term in terms.values() for member in term.members or (term.slug,)]
+
+
+def with_covers(store: Store, owned: Iterable[str]) -> list[str]:
+    """Return equipment that is owned and what it covers, straight from the store: `covered` without the vocabulary."""
+    sql = (
+        "WITH RECURSIVE owned (slug) AS (SELECT value FROM json_each(?) UNION SELECT also.value FROM owned JOIN terms"
+        " ON facet = 'equipment' AND terms.slug = owned.slug, json_each(document, '$.covers') AS also) SELECT slug FROM owned"
+    )
+    return [str(slug) for (slug,) in store.query(sql, (json.dumps(list(owned)),))]
 
 
 def covered(terms: dict[str, Term], owned: list[str]) -> list[str]:

@@ -187,7 +187,7 @@ def _pieces(
     have: Collection[str],
     patterns: Mapping[str, PatternOpening],
 ) -> list[Piece]:
-    """Return every single thing that would open something, with the gaps it closes; most gaps first."""
+    """Return every single thing that would open something, with the gaps it closes; most core patterns first, then what fits a home."""
     terms = terms_of(store, "equipment")
     by_piece: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for entry, missing in rows:
@@ -200,7 +200,12 @@ def _pieces(
         gaps = [patterns[pattern] for pattern in patterns if pattern in gained and not patterns[pattern].loaded]
         core = [gap.label for gap in gaps if gap.core]
         found.append(Piece(slug, terms[slug].label, len(entries), tuple(core), tuple(gap.label for gap in gaps)))
-    return sorted(found, key=lambda piece: (-len(piece.core), -len(piece.gaps), -piece.adds, piece.slug))
+    handy = coaching(store, "kits")["handy"]
+
+    def order(piece: Piece) -> tuple[int, bool, int, int, str]:
+        return (-len(piece.core), piece.slug not in handy, -len(piece.gaps), -piece.adds, piece.slug)
+
+    return sorted(found, key=order)
 
 
 def as_json(opened: KitOpening) -> dict[str, Any]:

@@ -46,6 +46,12 @@ def terms_of(store: Store, facet: str, slugs: Iterable[str] | None = None) -> di
     return {term.slug: term for term in terms}
 
 
+def labels_of(store: Store, facet: str) -> dict[str, str]:
+    """Return slug → label of a facet's values, in their order: all that most answers need of them."""
+    sql = "SELECT slug, json_extract(document, '$.label') FROM terms WHERE facet = ? ORDER BY place"
+    return {str(slug): str(label) for slug, label in store.query(sql, (facet,))}
+
+
 def count_facet(store: Store, facet: str) -> list[FacetCount]:
     """Return every value of a facet with the number of entries that have it, in the vocabulary's order.
 

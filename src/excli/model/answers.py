@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # to define it would cost every start as much as two named tu
     from typing import TypedDict
 
     from excli.model.exercise import Exercise
+    from excli.model.query import Query
     from excli.model.vocabulary import Term
 
     class Record(TypedDict):
@@ -89,9 +90,10 @@ class Page(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """How a result came about: the reading of the query, line by line, and the parts of the score."""
+    """How a result came about: the query as understood, pattern → how likely it is described, feature → points."""
 
-    reading: tuple[str, ...]
+    query: Query
+    movement: dict[str, float]
     parts: dict[str, float]
 
 

@@ -20,6 +20,13 @@ class NameRules:
     silent      words that go without saying beside any name
     machines    trade words for a machine, as phrases
     loadless    equipment slugs that load nothing
+    cables      equipment slugs that are a cable
+    handles     what may hang on a cable, as phrases
+    hung        the words of the handles
+    loads       words for a load that is held or worn
+    also        equipment slug → phrases for what it is too
+    telling     words that never go without saying, though they are a kit's
+    aside       phrase that changes little → the words of which one must be said with it, if any; left out in this order
     """
 
     same: Mapping[str, str] = field(default_factory=dict)
@@ -27,6 +34,13 @@ class NameRules:
     silent: frozenset[str] = frozenset()
     machines: tuple[str, ...] = ()
     loadless: frozenset[str] = frozenset()
+    cables: frozenset[str] = frozenset()
+    handles: tuple[str, ...] = ()
+    hung: frozenset[str] = frozenset()
+    loads: frozenset[str] = frozenset()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    telling: frozenset[str] = frozenset()
+    aside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def compared(self, parts: Sequence[str]) -> list[str]:
         """Return folded words as names are compared by: the longest phrases rewritten first, in their order.

@@ -18,6 +18,7 @@ class Term:
     covers    equipment that owning this one also gives
     members   the muscles of a group; empty for a single value
     shelf     the part of a long list it stands in
+    groups    words that ask for it among others: "machine"
     """
 
     slug: str
@@ -28,6 +29,7 @@ class Term:
     covers: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     shelf: str = ""
+    groups: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:

@@ -61,6 +61,15 @@ def dim(text: str, surface: Surface) -> str:
     return f"{_DIM}{text}{_RESET}" if surface.color else text
 
 
+def bold(text: str, surface: Surface) -> str:
+    return f"{_BOLD}{text}{_RESET}" if surface.color else text
+
+
+def first(text: str, surface: Surface) -> str:
+    """Return the name of a row as it is coloured everywhere."""
+    return f"{_FIRST}{text}{_RESET}" if surface.color else text
+
+
 def _shrink(widths: list[int], shown: list[int], room: int) -> None:
     """Take from the widest columns until all fit; from the first, which names the row, only when the others are thin."""
     for among, least in ((shown[1:], 12), (shown, 4)):

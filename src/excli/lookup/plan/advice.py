@@ -60,7 +60,7 @@ def gaps(store: Store, request: PlanRequest, pool: Pool, chooser: Chooser, sessi
     found = []
     for core in absent:
         stand_in = next((item.name for session in sessions for item in session.items if item.slot == core), "")
-        piece, name = _closest(core, slots[core], opens, coaching(store, "staples"))
+        piece, name = _closest(core, slots[core], opens, coaching(store, "staples"), coaching(store, "kits")["handy"])
         found.append(Gap(core, slots[core]["label"], stand_in, piece, name))
     return found
 
@@ -114,11 +114,10 @@ def _openers(store: Store, request: PlanRequest) -> list[tuple[Candidate, str]]:
 
 
 def _closest(
-    core: str, slot: dict[str, Any], opens: list[tuple[Candidate, str]], staples: dict[str, list[str]]
+    core: str, slot: dict[str, Any], opens: list[tuple[Candidate, str]], staples: dict[str, list[str]], handy: list[str]
 ) -> tuple[str, str]:
     """Return the thing that opens the best known exercise of a pattern, and the exercise; cheap things first."""
     order = staples[core]
-    handy = ("resistance-band", "anchor-point", "dumbbell", "pull-up-bar", "kettlebell", "barbell")
     fitting = [(candidate, piece) for candidate, piece in opens if candidate.record["pattern"] in slot["patterns"]]
     if not fitting:
         return "", ""

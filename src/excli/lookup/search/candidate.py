@@ -1,0 +1,143 @@
+"""A candidate: an entry that may answer a query, with what features and rules look at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from excli.catalog import index
+from excli.catalog.index import Facts, Name, Term
+from excli.lookup.query import Match
+from excli.lookup.search.state import Search
+
+# What an alias counts beside the name; a name that is the query but for words that say nothing.
+ALIAS, _STOPWORDS_DROPPED = 0.88, 0.7
+# What a word of a name counts by how it was matched.
+_CREDIT = {
+    Match.EXACT: 1.0, Match.STOPWORD: 1.0, Match.RELATION: 1.0, Match.PREFIX: 0.85, Match.CORRECTED: 0.8,
+    Match.SLIP: 0.8, Match.TEXT: 0.5, Match.UNKNOWN: 0.0,
+}  # fmt: skip
+# What a name that is not said wholly counts at least, and the beginning of a word.
+_LEAST_NAME, _LEAST_BEGINNING = 0.55, 0.7
+
+
+class NameMatch(NamedTuple):
+    """How a name answers a query, each from 0 to 1.
+
+    exact     it is the query
+    named     it is in the query, and all other words are true of the entry
+    coverage  the share of the query that it has, squared, less where it says more than the query
+    in_a_row  its words begin as those of the query do, in their order
+    field     "name" or "aliases"
+    """
+
+    exact: float = 0.0
+    named: float = 0.0
+    coverage: float = 0.0
+    in_a_row: float = 0.0
+    field: str = ""
+
+
+class Candidate(NamedTuple):
+    """An entry, its names that have a word of the query, the best of them, and what it fulfils."""
+
+    entry: int
+    facts: Facts
+    names: tuple[Name, ...]
+    name: NameMatch
+
+    def wholly(self, intent: int) -> bool:
+        """Return whether it answers an intent wholly."""
+        return self.facts.fulfils[2 * intent]
+
+    def in_some_way(self, intent: int) -> bool:
+        """Return whether it answers an intent at all."""
+        return self.facts.fulfils[2 * intent] or self.facts.fulfils[2 * intent + 1]
+
+
+def candidates_of(search: Search, entries: list[int]) -> list[Candidate]:
+    """Return the candidates for entries that were retrieved."""
+    conditions = [one for pair in zip(search.strict, search.lenient, strict=True) for one in pair]
+    facts = index.facts_of(search.store, entries, conditions)
+    refused = (search.query.tokens[place] for number in search.refused for place in search.query.intents[number].span)
+    tokens = dict.fromkeys((*search.content, *refused))
+    terms = [Term(token.word, search.is_halfway or token.match is Match.PREFIX) for token in tokens]
+    names = index.names_of(search.store, entries, terms) if entries else {}
+    found = []
+    for entry in entries:
+        own = tuple(names.get(entry, ()))
+        candidate = Candidate(entry, facts[entry], own, NameMatch())
+        found.append(candidate._replace(name=best_name(search, candidate)) if own else candidate)
+    return found
+
+
+def best_name(search: Search, candidate: Candidate) -> NameMatch:
+    """Return the match of the candidate's name that answers best."""
+    true = true_places(search, candidate)
+    best = NameMatch()
+    for name in candidate.names:
+        for _, word, _ in search.content_words:
+            if word in name.text:  # most names have none of the words, and this is the quickest way to know
+                best = max(best, match_name(search, name, true))
+                break
+    return best
+
+
+def true_places(search: Search, candidate: Candidate) -> frozenset[int]:
+    """Return where words stand that are true of an entry: those of the intents it fulfils."""
+    intents = enumerate(search.query.intents)
+    fulfilled = (one for number, one in intents if number not in search.refused and candidate.in_some_way(number))
+    return frozenset(place for intent in fulfilled for place in intent.span)
+
+
+def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
+    """Return how one name answers the query. `true` are the places of words that are true of the entry."""
+    words = name.text.split()
+    hits: set[str] = set()
+    credit, others_true = 0.0, True  # what the name does not say is true of the entry
+    for place, word, match in search.content_words:
+        hit = _hit(word, words, begins=search.is_halfway or match is Match.PREFIX)
+        if hit:
+            hits.add(hit)
+            # The nearer the beginning is to the whole word, the surer it is meant.
+            nearness = _LEAST_BEGINNING + (1 - _LEAST_BEGINNING) * len(word) / len(hit)
+            credit += _CREDIT[match] if hit == word else _CREDIT[Match.PREFIX] * nearness
+            others_true = others_true and hit == word
+        elif place not in true:
+            others_true = False
+    if not hits:
+        return NameMatch()
+    hits.update(search.silent_words.intersection(words))
+    worth = ALIAS if name.rank else 1.0
+    share, said = credit / len(search.content), len(hits) / len(words)
+    exact = _exactness(search, name) * worth
+    return NameMatch(
+        exact,
+        worth * (0.5 + 0.5 * share) if others_true and said == 1 else 0.0,
+        worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said),
+        worth * said if search.is_halfway and not exact and _goes_on(search, words) else 0.0,
+        "aliases" if name.rank else "name",
+    )
+
+
+def _exactness(search: Search, name: Name) -> float:
+    if name.key not in search.whole_keys:
+        return 0.0
+    surest = min(_CREDIT[token.match] for token in search.content)
+    return surest if search.whole_keys[name.key] else surest * _STOPWORDS_DROPPED
+
+
+def _hit(word: str, name: list[str], *, begins: bool) -> str:
+    """Return the word of a name that a word of the query is, or begins; empty when there is none."""
+    if word in name:
+        return word
+    return next((other for other in name if other.startswith(word)), "") if begins else ""
+
+
+def _goes_on(search: Search, name: list[str]) -> bool:
+    """Whether neighbouring words of the name begin with the query's words, in their order, and one goes on."""
+    begun = [token.word for token in search.content]
+    for start in range(len(name) - len(begun) + 1):
+        pairs = list(zip(name[start:], begun, strict=False))
+        if all(word.startswith(beginning) for word, beginning in pairs) and any(one != other for one, other in pairs):
+            return True
+    return False
