@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -63,8 +64,21 @@ def test_every_example_of_the_readme_prints_what_it_says(run: Run, command: str,
         assert got == wanted
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/plan.md", "docs/recipes.md"])
 def test_links_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (ROOT / target).exists(), target
+
+
+def test_every_story_of_the_recipes_prints_what_it_says(tmp_path: Path) -> None:
+    module = generator()
+    text = module.RECIPES.read_text(encoding="utf-8")
+    stories = module.stories(text)
+    assert len(stories) >= 5
+    for number, story in enumerate(stories):
+        home = tmp_path / str(number)
+        home.mkdir()
+        for command, printed in story:
+            shown = printed.splitlines()
+            assert module.shortened(module.told(command, home), shown) == shown, command

@@ -48,10 +48,8 @@ def test_after_a_word_that_is_no_command_there_is_nothing_to_offer() -> None:
 
 def test_kits_complete_and_without_kits_no_files_are_offered(tmp_path: Path) -> None:
     config = {"XDG_CONFIG_HOME": str(tmp_path)}
-    assert complete("excli list --kit ", **config).stdout.splitlines() == [
-        "(no kits yet)",
-        "excli kit set home dumbbell,bench",
-    ]
+    presets = ["gym", "hotel", "garage", "park", "body", "all"]
+    assert complete("excli list --kit ", **config).stdout.splitlines() == presets
     (tmp_path / "excli").mkdir()
     (tmp_path / "excli" / "kits.json").write_text('{"home": ["dumbbell"], "hotel": []}')
     assert complete("excli list --kit ho", **config).stdout.split() == ["home", "hotel"]

@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
+from excli.catalog.coaching import FOLDER, SCHEMA, Documents, add_coaching, read_coaching
 from excli.catalog.index import TABLES, TEXT_COLUMNS
 from excli.catalog.loading import read_paths, without_collecting
 from excli.catalog.movements import add_movements
@@ -76,18 +77,20 @@ def build(
     names: NameData,
     rules: Rules,
     stamp: str,
+    coaching: Documents | None = None,
 ) -> None:
     """Fill an empty database. `rules` is what substitution goes by; `stamp` says what it was built from.
 
     Links to entries that are not among `exercises` are left out; the others are stored in both directions.
     """
-    connection.executescript(_SCHEMA + NAME_SCHEMA)
+    connection.executescript(_SCHEMA + NAME_SCHEMA + SCHEMA)
     with connection:
         documents = _link_both_ways(exercises)
         known = {document["slug"]: popularity(document, search_data.staples) for document in documents}
         documents.sort(key=lambda document: (-known[document["slug"]], document["slug"]))
         text_words = _add_entries(connection, documents, known)
         add_names(connection, documents, vocabularies, names)
+        add_coaching(connection, coaching or {})
         add_traits(connection, documents, rules)
         said = _add_search_phrases(connection, documents, search_data)
         described = _described(vocabularies["pattern"], search_data)
@@ -321,6 +324,7 @@ def build_bundled(path: Path) -> int:
             read_names(SEARCH),
             read_substitution(SUBSTITUTION, vocabularies),
             "bundled",
+            read_coaching(FOLDER, vocabularies),
         )
     finally:
         connection.close()

@@ -62,15 +62,17 @@ def words(known: Iterable[str]) -> Callable[[str], list[str]]:
 
 
 def kits(incomplete: str) -> list[str]:
-    """Return the names of a person's kits, the last of several with commas between."""
+    """Return the names of a person's kits and of those that come with excli, the last of several with commas between."""
     from excli.catalog.kits import read_kits
+    from excli.catalog.store import open_store
+    from excli.lookup.coaching import coaching
     from excli.model.errors import ExcliError
 
     try:
-        known = read_kits()
+        known = [*read_kits(), *coaching(open_store(), "kits")["presets"], "all"]
     except ExcliError:
         return []
-    return words(known)(incomplete) if known else ["(no kits yet)", "excli kit set home dumbbell,bench"]
+    return words(dict.fromkeys(known))(incomplete)
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from excli.cli.filtering import loosen
 from excli.cli.messages import count
 from excli.cli.options import Filters, shared_options
 from excli.cli.output import Output, note
+from excli.cli.owned import hint_common
 from excli.cli.rows import print_rows
 from excli.cli.session import open_catalog
 from excli.lookup.exercises import records
@@ -36,3 +37,4 @@ def list_entries(filters: Filters, output: Output) -> None:
         raise typer.Exit(1)
     if output.format == "table" and output.surface.terminal:
         note(count(len(found), "exercise"))
+        hint_common(store, filters.get("have", []))

@@ -30,6 +30,8 @@ class Commands(LazyGroup):
         "swap": ("excli.cli.swap", "swap"),
         "ladder": ("excli.cli.ladder", "ladder"),
         "compare": ("excli.cli.compare", "compare"),
+        "today": ("excli.cli.today", "today"),
+        "plan": ("excli.cli.plan", "plan"),
         "random": ("excli.cli.random_entry", "random_entry"),
         "facets": ("excli.cli.facets", "facets"),
         "map": ("excli.cli.map", "draw_map"),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from excli.model.errors import AmbiguousNameError, ExcliError, NotFoundError, NoValueError, UnknownValueError
+from excli.model.errors import (
+    AmbiguousNameError,
+    ExcliError,
+    NoKitError,
+    NotFoundError,
+    NoValueError,
+    RefusedError,
+    UnknownValueError,
+)
 
 
 def explain(error: ExcliError) -> str:
@@ -20,6 +28,10 @@ def explain(error: ExcliError) -> str:
         return f"{text}\n  and {more} more: excli search {quote(error.name)}" if more > 0 else text
     if isinstance(error, UnknownValueError | NoValueError):
         return f"{error} All values: excli facets {error.facet}"
+    if isinstance(error, RefusedError):
+        return f"{error.reason} Nearest: excli {error.instead}"
+    if isinstance(error, NoKitError):
+        return f"{error} Make one: excli kit set home dumbbell,bench"
     return str(error)
 
 

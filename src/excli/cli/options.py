@@ -18,7 +18,7 @@ from excli.cli.output import COLOR_CHOICES, Output
 from excli.lookup.filters import CRITERIA
 from excli.model.errors import UsageError
 from excli.model.fields import COLUMNS
-from excli.model.text import slugify, split_commas
+from excli.model.text import split_commas
 from excli.present import registry
 
 FORMATS = registry.names("rows")
@@ -148,28 +148,21 @@ def _filter_parameters() -> list[inspect.Parameter]:
         found.append(_parameter(_FILTERS, criterion.name, _TEXTS, flags, None,
                                 help=criterion.meaning, metavar=metavar, autocompletion=complete))  # fmt: skip
         if criterion.name == "have":
-            meaning = "Needs nothing beyond this kit of yours (excli kit)."
+            meaning = "Needs nothing beyond this kit (excli kit); all lifts the kit in use."
             found.append(_parameter(_FILTERS, "kit", _TEXTS, ("--kit",), None,
                                     help=meaning, metavar="NAME", autocompletion=completion.kits))  # fmt: skip
     return found
 
 
 def _with_kits(filters: Filters, typed: list[str] | None) -> Filters:
-    """Return the filters with what is in the named kits among what is owned."""
-    if typed is None or not typed:
-        return filters
-    names = [slugify(name) for name in split_commas(typed)]
-    if not names:
+    """Return the filters with what is in the named kits among what is owned, or else in the kit in use."""
+    names = split_commas(typed or [])
+    if typed and not names:
         raise UsageError("--kit was given no name. Your kits: excli kit list")
-    from excli.catalog.kits import read_kits
+    from excli.cli.owned import owned_by
 
-    known = read_kits()
-    for name in names:
-        if name not in known:
-            have = f"Your kits: {', '.join(sorted(known))}" if known else "Make one: excli kit set home dumbbell,bench"
-            raise UsageError(f"There is no kit {name!r}. {have}")
-    owned = [slug for name in names for slug in known[name] or ["body-weight"]]
-    return {**filters, "have": [*filters.get("have", []), *owned]}
+    owned = owned_by(names, typed=bool(filters.get("have")))
+    return filters if owned is None else {**filters, "have": [*filters.get("have", []), *owned]}
 
 
 def _output(typed: dict[str, Any], options: tuple[_Option, ...], known: _Known) -> Output:

@@ -120,3 +120,42 @@ class FaqHit(NamedTuple):
     name: str
     question: str
     answer: str
+
+
+class CommonThing(NamedTuple):
+    """Something any home has: what it is told to be, and how many exercises it would open."""
+
+    slug: str
+    told: str
+    adds: int
+
+
+class PatternOpening(NamedTuple):
+    """A movement pattern within a kit: how many exercises, how many of them with a load; one of the six core ones or not."""
+
+    slug: str
+    label: str
+    entries: int
+    loaded: int
+    core: bool
+
+
+class Piece(NamedTuple):
+    """A thing to add to a kit: how many exercises it opens, which core patterns and which patterns at all it loads first."""
+
+    slug: str
+    label: str
+    adds: int
+    core: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+class KitOpening(NamedTuple):
+    """What a set of equipment opens; `of` is how many exercises there are in all."""
+
+    equipment: tuple[str, ...]
+    entries: int
+    of: int
+    patterns: tuple[PatternOpening, ...]
+    muscles: tuple[tuple[str, int], ...]
+    pieces: tuple[Piece, ...]

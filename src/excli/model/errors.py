@@ -63,6 +63,24 @@ class UsageError(ExcliError):
     """The words of a command do not fit together."""
 
 
+class NoKitError(UsageError):
+    """There is no kit of a name. `known` are those there are."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        self.name = name
+        self.known = known
+        super().__init__(f"There is no kit {name!r}. Kits: {', '.join(known)}.")
+
+
+class RefusedError(UsageError):
+    """A plan that is not made: why, and the words of the nearest request that is answered."""
+
+    def __init__(self, reason: str, instead: str) -> None:
+        self.reason = reason
+        self.instead = instead
+        super().__init__(reason)
+
+
 class CatalogError(ExcliError):
     """A catalog given by the person cannot be used."""
 

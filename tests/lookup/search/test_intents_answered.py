@@ -19,7 +19,7 @@ BESIDE = {
     "cable": {"equipment": ["cable-machine"]},
     "kettlebell": {"equipment": ["kettlebell"]},
     "no equipment": {"have": ["body-weight"]},
-    "stretch": {"category": ["stretching", "mobility"]}  # what moves through the range will do,
+    "stretch": {"category": ["stretching", "mobility"]},  # what moves through the range will do
     "beginner": {"difficulty": ["beginner"]},
     "advanced": {"difficulty": ["advanced"]},
     "seated": {"position": ["seated"]},
