@@ -15,7 +15,7 @@ RISKY = re.compile(
     r"behind-the-neck|guillotine|bradford|jefferson-curl|\bkipping|sots-press|bosu|neck-bridge|klokov|upright-row-wide"
 )
 # Words that make a name another movement, not a variation of it.
-_TURNED = frozenset(("reverse", "lateral", "side"))
+_TURNED = frozenset(("reverse", "lateral", "side", "seated", "march"))
 
 _Fault = Callable[[CheckedCatalog, Exercise, Exercise], str]
 
