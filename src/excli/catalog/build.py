@@ -107,7 +107,7 @@ def build(
         uses = _add_lexicon(connection, vocabularies, text_words)
         keys = {key for (key,) in connection.execute("SELECT key FROM names")}
         asked = query_words(search_data, vocabularies, keys, uses)
-        rows = ((kind, phrase, json.dumps(meaning)) for kind, phrase, meaning in asked)
+        rows = ((kind, phrase, _ENCODER.encode(meaning)) for kind, phrase, meaning in asked)
         connection.executemany("INSERT INTO query_words VALUES (?, ?, ?)", rows)
         connection.executescript(_INDEXES)
         for table in ("search", "name_search", "phrase_search"):

@@ -28,7 +28,8 @@ def answered(store: Store, text: str) -> tuple[Search, dict[str, Candidate]]:
 
 def feature(store: Store, name: str, text: str, slug: str) -> float:
     search, candidates = answered(store, text)
-    return FEATURES[name](search, candidates[slug])
+    assert name in FEATURES
+    return features_of(search, candidates[slug]).get(name, 0.0)
 
 
 def points(**features: float) -> float:

@@ -279,24 +279,19 @@ def names(store: Store) -> list[tuple[str, str]]:
 
 
 @settings(deadline=None, max_examples=80)
-@given(data=st.data())
+@given(number=st.integers(0, 5000), form=st.sampled_from(["the {}", "a {}", "my {}", "{}s", "{}!", " {} "]))
 def test_an_article_or_a_plural_more_does_not_change_the_first_hit_of_a_name(
-    store: Store, names: list[tuple[str, str]], data: st.DataObject
+    store: Store, names: list[tuple[str, str]], number: int, form: str
 ) -> None:
-    slug, name = data.draw(st.sampled_from(names))
-    article = data.draw(st.sampled_from(["the {}", "a {}", "my {}", "{}s", "{}!", " {} "]))
-    changed = article.format(name)
-    if changed.endswith("ss") or name.endswith("s"):
-        changed = name
+    slug, name = names[number % len(names)]
+    changed = name if name.endswith("s") else form.format(name)
     assert found(store, changed, 1) == [slug], changed
 
 
 @settings(deadline=None, max_examples=40)
-@given(data=st.data())
-def test_case_and_hyphens_do_not_change_the_hits(
-    store: Store, names: list[tuple[str, str]], data: st.DataObject
-) -> None:
-    _, name = data.draw(st.sampled_from(names))
+@given(number=st.integers(0, 5000))
+def test_case_and_hyphens_do_not_change_the_hits(store: Store, names: list[tuple[str, str]], number: int) -> None:
+    _, name = names[number % len(names)]
     assert found(store, name.upper().replace("-", " "), 5) == found(store, name.lower(), 5)
 
 

@@ -92,7 +92,7 @@ class Search:
     @cached_property
     def is_settled(self) -> bool:
         """Whether it is a name, or the beginning of one, and nothing else."""
-        return bool(self.called or self.is_strange or self.is_begun_name)
+        return bool((self.called and self.found["name"]) or self.is_strange or self.is_begun_name)
 
     @cached_property
     def is_intents_only(self) -> bool:

@@ -19,7 +19,7 @@ WEIGHTS: dict[str, Weight] = {
     "related":    Weight(200.0, "points", "set: a link asked for comes before the exercise itself, 2026-12"),
     "named":      Weight(80.0, "points", "set: a name and only true words, 2026-12"),
     "name":       Weight(66.0, "points", "fitted, 2026-12"),
-    "whole":      Weight(20.0, "points", "fitted, 2026-12"),
+    "whole":      Weight(20.0, "points", "set, held by tests, 2026-12"),
     "in_a_row":   Weight(100.0, "points", "fitted, 2026-12"),
     "phrase":     Weight(62.0, "points", "fitted, 2026-12"),
     "typed":      Weight(42.0, "points", "fitted, 2026-12"),
@@ -27,7 +27,7 @@ WEIGHTS: dict[str, Weight] = {
     "tie":        Weight(0.55, "share", "fitted, 2026-12"),
     "soft":       Weight(0.5, "share", "set: as good as .3 to .7, 2026-12"),
     "aside":      Weight(0.3, "share", "set on staples, 2026-12"),
-    "close":      Weight(8.0, "points", "fitted, 2026-12"),
+    "close":      Weight(8.0, "points", "set, held by tests, 2026-12"),
     "damp":       Weight(0.88, "share", "fitted, 2026-12"),
     "intent":     Weight(45.0, "points", "fitted, 2026-12"),
     "all_intents": Weight(15.0, "points", "fitted, 2026-12"),
@@ -37,7 +37,7 @@ WEIGHTS: dict[str, Weight] = {
     "popularity": Weight(9.0, "points", "set: staples first among equals, 2026-12"),
 }
 # fmt: on
-# What binds more than the rest where not all intents can be fulfilled. Unit: share; measured by hand, 2026-11.
+# What binds more than the rest where not all intents can be fulfilled. Unit: share; set by hand, 2026-11.
 BINDING = {"kit": 1.4, "body": 1.3, "pattern": 1.3}
 # How little of each category is expected where training is asked for, from 0 to 1; "" is any other.
 OTHER_KINDS = {"strength": 0.0, "stretching": 1.0, "mobility": 1.0, "cardio": 1.0, "": 0.25}
