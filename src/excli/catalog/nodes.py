@@ -48,8 +48,8 @@ def mark(node: yaml.Node) -> Mark:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def compose(data: bytes, path: str, problems: ProblemList) -> yaml.Node | None:
-    """The root node of one YAML document, or None with the reason in `problems`."""
+def compose(data: bytes, path: str, problems: ProblemList, brackets: int = _MOST_BRACKETS) -> yaml.Node | None:
+    """The root node of one YAML document, or None with the reason in `problems`; `brackets` is how many it may hold."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -64,12 +64,8 @@ def compose(data: bytes, path: str, problems: ProblemList) -> yaml.Node | None:
             "save the file as UTF-8",
         )
         return None
-    if (
-        text.count("[") + text.count("{") > _MOST_BRACKETS
-    ):  # libyaml recurses, and a deep enough file would end the process
-        problems.add(
-            path, (1, 1), "syntax", f"more than {_MOST_BRACKETS} brackets", "an entry needs a few dozen at most"
-        )
+    if text.count("[") + text.count("{") > brackets:  # libyaml recurses, and a deep enough file would end the process
+        problems.add(path, (1, 1), "syntax", f"more than {brackets} brackets", "an entry needs a few dozen at most")
         return None
     try:
         node = yaml.compose(text, Loader=Loader)
