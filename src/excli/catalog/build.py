@@ -11,12 +11,14 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from excli.catalog.drawings import FIGURE_SCHEMA, add_figures, compile_figures
+from excli.catalog.figures import FigureData, read_figures
 from excli.catalog.loading import read_paths, without_collecting
 from excli.catalog.movements import STEMMED, add_movements, read_movements
 from excli.catalog.names import NAME_SCHEMA, NameData, add_names, read_names
 from excli.catalog.phrases import read_phrases
 from excli.catalog.reader import EntryReader
-from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, VOCABULARY
+from excli.catalog.sources import BUNDLED_ENTRIES, FIGURES, SEARCH, VOCABULARY
 from excli.catalog.store import FORMAT
 from excli.catalog.vocabularies import read_vocabularies
 from excli.model.answers import Record
@@ -95,16 +97,21 @@ def build(
     movements: Mapping[str, Iterable[str]],
     names: NameData,
     stamp: str,
+    figures: Mapping[str, FigureData] | None = None,
+    drawings: Mapping[str, bytes] | None = None,
 ) -> None:
     """Fills an empty database. `movements` are the descriptions of each pattern; `stamp` says what it was built from.
 
-    Links to entries that are not among `exercises` are left out; the others are stored in both directions.
+    Links to entries that are not among `exercises` are left out; the others are stored in both directions. `drawings`
+    are those of the figures that are compiled already.
     """
-    connection.executescript(_SCHEMA + NAME_SCHEMA)
+    connection.executescript(_SCHEMA + NAME_SCHEMA + FIGURE_SCHEMA)
     with connection:
         documents = _link_both_ways(exercises)
         documents.sort(key=_obscurity)
         _add_entries(connection, documents)
+        numbers = {document["slug"]: number for number, document in enumerate(documents, start=1)}
+        add_figures(connection, numbers, figures or {}, drawings or {})
         add_names(connection, documents, vocabularies, names)
         said = _add_search_phrases(connection, documents, phrases)
         described = _described(vocabularies["pattern"], movements, phrases)
@@ -320,28 +327,35 @@ def _json(value: Record) -> str:
 
 
 @without_collecting()
-def build_bundled(path: Path) -> int:
+def build_bundled(path: Path, *, drawn: bool = True) -> int:
     """Compiles the bundled catalog into a new file at `path`; returns how many entries it holds.
+
+    With `drawn`, its figures too; they are drawn on demand otherwise, as in a checkout.
 
     Raises CatalogError when any entry has a problem: what is shipped must be whole.
     """
     vocabularies = read_vocabularies(VOCABULARY)
     problems = ProblemList()
     entries = read_paths([BUNDLED_ENTRIES], EntryReader(vocabularies), problems)
+    figures = read_figures(FIGURES, problems)
     if problems.found:
         raise CatalogError("The bundled catalog has problems.", problems.found)
+    exercises = [entry.exercise for entry in entries]
+    drawings = compile_figures(figures, exercises) if drawn else {}
     connection = sqlite3.connect(path)
     try:
         # The file is new and nobody else's yet: if this fails, it is thrown away.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         build(
             connection,
-            [entry.exercise for entry in entries],
+            exercises,
             vocabularies,
             read_phrases(VOCABULARY),
             read_movements(VOCABULARY),
             read_names(SEARCH),
             "bundled",
+            figures,
+            drawings,
         )
     finally:
         connection.close()

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from excli.catalog.sources import SEARCH, VOCABULARY, Source, entry_files
+from excli.catalog.sources import FIGURES, SEARCH, VOCABULARY, Source, entry_files
 
 if TYPE_CHECKING:
     from excli.catalog.loading import Progress
@@ -22,7 +22,7 @@ _STALE_SECONDS = 3600
 def fingerprint(sources: list[Source], version: str) -> str:
     """Changes whenever a file of the catalogs or the vocabulary is added, removed or written to."""
     digest = hashlib.blake2b(version.encode(), digest_size=16)
-    for folder in (VOCABULARY, SEARCH, *(source.folder for source in sources)):
+    for folder in (VOCABULARY, SEARCH, FIGURES, *(source.folder for source in sources)):
         digest.update(f"\0{folder.absolute()}".encode("utf-8", "surrogateescape"))
         for item in entry_files(folder):
             status = item.stat(follow_symlinks=os.path.exists(item.path))  # a link to nothing is told of when read
@@ -80,6 +80,7 @@ def _fill(
     connection: sqlite3.Connection, sources: list[Source], stamp: str, progress: Progress | None, warn: Warn | None
 ) -> None:
     from excli.catalog.build import build
+    from excli.catalog.figures import read_figures
     from excli.catalog.loading import read_paths, without_collecting
     from excli.catalog.movements import read_movements
     from excli.catalog.names import read_names
@@ -103,6 +104,8 @@ def _fill(
             if problems.found and warn:
                 warn(problems.found)
             exercises.update({entry.exercise.slug: entry.exercise for entry in entries})
+        # What cannot be read of a figure is told by `catalog check`: its entry shows the muscle map alone.
+        figures = read_figures(FIGURES, ProblemList())
         build(
             connection,
             exercises.values(),
@@ -111,6 +114,7 @@ def _fill(
             read_movements(VOCABULARY),
             read_names(SEARCH),
             stamp,
+            figures,
         )
 
 

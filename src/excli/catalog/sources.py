@@ -24,6 +24,7 @@ BUNDLED_STORE = DATA / "catalog.sqlite"
 BUNDLED_ENTRIES = DATA / "exercises"
 VOCABULARY = DATA / "vocabulary"
 SEARCH = DATA / "search"
+FIGURES = DATA / "figures"
 ENVIRONMENT = "EXCLI_CATALOG"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from excli.model.problems import Problem
 
 # Raised whenever the compiled tables, the folding of names or the fields of an entry change.
-FORMAT = "excli-13"
+FORMAT = "excli-14"
 # How many words a name lacks of what was typed; from this on it lacks what tells exercises apart.
 APART = 100
 

@@ -55,7 +55,10 @@ def check(
     from excli.present.safe import clean
 
     if rules:
+        from excli.catalog.figure_check import FIGURE_RULES
+
         write("".join(f"{rule.id}\t{rule.grade}\t{rule.asks}\n" for rule in RULES))
+        write("".join(f"{rule}\tfigures\t{asks}\n" for rule, asks in FIGURE_RULES.items()))
         return
     report = check_catalog(paths or None, complete=complete)
     if format == "json":

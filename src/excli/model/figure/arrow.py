@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from math import cos, hypot, radians, sin
 
@@ -42,7 +43,7 @@ def way_of(track: Track, camera: Camera, at: Callable[[float], Pose]) -> Flat:
 
 
 def _length(way: Flat) -> float:
-    return sum(hypot(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in zip(way, way[1:], strict=False))
+    return sum(hypot(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in itertools.pairwise(way))
 
 
 def arrow(way: Flat, frame: Sequence[Layer]) -> list[Shape]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from math import cos, radians
 
@@ -20,7 +21,7 @@ def barbell(stage: Stage, at: Spot = "bar", plates: float = 22.5, half: float = 
     axis = stage.skeleton.parts["chest"].r if isinstance(stage.skeleton.pose.bar, str) else WORLD.r
     axis = rot(axis, WORLD.u, turn)
     ends = [-half - 12, 3 - half, *_STRETCH, half - 3, half + 12]
-    for a, b in zip(ends, ends[1:], strict=False):
+    for a, b in itertools.pairwise(ends):
         stage.rod(add(centre, axis, a), add(centre, axis, b), 1.5)
     for side in (1, -1) if plates else ():
         stage.disc(add(centre, axis, side * half), axis, plates, 5, hub=4)

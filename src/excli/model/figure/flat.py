@@ -11,7 +11,7 @@ import json
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from excli.model.figure.scene import Layer
@@ -71,8 +71,8 @@ def flatten(layers: Sequence[Layer], left: float | None = None) -> FlatFrame:
             xs = [round((x - start) * UNIT) for x, _ in loop]
             ys = [round(y * UNIT) for _, y in loop]
             steps = [0] * (2 * len(xs) - 2)
-            steps[::2] = [b - a for a, b in zip(xs, xs[1:], strict=False)]
-            steps[1::2] = [b - a for a, b in zip(ys, ys[1:], strict=False)]
+            steps[::2] = [b - a for a, b in pairwise(xs)]
+            steps[1::2] = [b - a for a, b in pairwise(ys)]
             loops.append(Loop(xs[0], ys[0], steps))
             most, top, bottom = max(most, *xs), min(top, *ys), max(bottom, *ys)
         flat.append(FlatShape(shape.role, shape.smooth, shape.edge, shape.width, loops))

@@ -10,13 +10,29 @@ from collections.abc import Callable
 from math import pi, sin
 
 from excli.model.figure.limbs import Limb
-from excli.model.figure.pose import (Aligned, Arm, Balanced, Hips, Leg, OnBar, Pin, Place, Plumb, Pose, Reach, Rest,
-                                     Root, Trunk, Turned, Way)  # fmt: skip
+from excli.model.figure.pose import (
+    Aligned,
+    Arm,
+    Balanced,
+    Hips,
+    Leg,
+    OnBar,
+    Pin,
+    Place,
+    Plumb,
+    Pose,
+    Reach,
+    Rest,
+    Root,  # fmt: skip
+    Trunk,
+    Turned,
+    Way,
+)
 from excli.model.figure.skeleton import Skeleton, solve
 from excli.model.figure.vec import V, lerp, square, sub, unit
 
 _LIFT = 12.0  # cm: how high a foot is carried, and from how far on it is
-_MAY_SINK = ("toe", "heel", "knee")
+_MAY_SINK = ("toe", "heel", "knee", "hand")
 
 
 def between(a: Pose, b: Pose) -> Callable[[float], Pose]:
@@ -98,7 +114,7 @@ def _mixed_root(a: Root, b: Root, t: float) -> Root:
         return Hips(lerp(a.at, b.at, t))
     if isinstance(a, Rest) and isinstance(b, Rest):
         return Rest(lerp(a.at, b.at, t))
-    assert isinstance(a, Pin) and isinstance(b, Pin)  # noqa: PT018 - roots that differ were made hips
+    assert isinstance(a, Pin) and isinstance(b, Pin)
     z = None if a.z is None or b.z is None else _number(a.z, b.z, t)
     return Pin(a.point, _number(a.x, b.x, t), _number(a.y, b.y, t), z)
 

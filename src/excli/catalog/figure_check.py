@@ -1,0 +1,92 @@
+"""Holds figures to what can be checked without eyes; every problem stands where it can be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from excli.catalog.drawings import each, unread
+from excli.catalog.figures import FigureData
+from excli.catalog.nodes import did_you_mean
+from excli.model.exercise import Exercise
+from excli.model.figure.picture import Source
+from excli.model.problems import Problem
+
+# Rule → what it asks, for `catalog check --rules`.
+FIGURE_RULES = {
+    "figure": "A figure can be read and drawn.",
+    "figure-twice": "A figure stands in one file only.",
+    "figure-slug": "A figure belongs to an entry.",
+    "figure-like": "What a figure is like is there, and leads round in no circle.",
+    "figure-same": "A shared picture is one of the neighbour's own, and shared unchanged.",
+    "figure-frame": "set, set1 … change a frame that is there.",
+    "figure-bone": "No bone is stretched.",
+    "figure-reach": "Hands and feet reach where they are said to be.",
+    "figure-joint": "Every joint is within its range.",
+    "figure-floor": "Nothing is below the floor.",
+    "figure-inside": "No hand, elbow or knee is inside the trunk.",
+    "figure-contact": "The body touches the floor or something, unless it is in the air.",
+    "figure-palm": "A flat hand lies on something.",
+    "figure-balance": "The weight is over the feet where they alone carry it.",
+    "figure-hold": "Hands are on what they hold.",
+    "figure-still": "Two frames differ.",
+    "figure-target": "The target muscle is seen.",
+    "figure-equipment": "What is drawn is the entry's equipment.",
+    "figure-position": "The body is in the entry's position.",
+    "figure-side": "A one-sided entry has two sides that differ.",
+    "figure-twin": "Two figures that show the same are declared the same.",
+}
+
+
+class _Task(NamedTuple):
+    source: Source
+    exercise: Exercise
+
+
+class _Told(NamedTuple):
+    """What the check of one figure found: (rule, message, frame or key) and what others that look the same share."""
+
+    found: list[tuple[str, str, str]]
+    likeness: tuple[object, ...]
+
+
+def check_figures(figures: Mapping[str, FigureData], exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """Yield every problem of the figures against their entries."""
+    there = {slug: figure for slug, figure in figures.items() if slug in exercises}
+    for slug, figure in figures.items():
+        if slug not in there:
+            hint = did_you_mean(slug, tuple(exercises)) or "rename or delete it"
+            yield figure.said.problem("figure-slug", f"there is no entry {slug!r}", hint)
+    told = each(_check, [_Task(figure.source, exercises[slug]) for slug, figure in there.items()])
+    for figure, one in zip(there.values(), told, strict=True):
+        for rule, message, key in one.found:
+            if rule == "figure":
+                yield unread(figure, message, key)
+            else:
+                yield figure.said.problem(rule, f"{figure.said.slug}: {message}", key=key)
+    yield from _twins(there, [one.likeness for one in told])
+
+
+def _check(task: _Task) -> _Told:
+    from excli.model.figure.agree import check, likeness
+    from excli.model.figure.picture import read_figure
+    from excli.model.figure.pose import PoseError
+
+    try:
+        figure = read_figure(task.source, task.exercise.target, task.exercise.secondary)
+        found = [(one.rule, one.message, f"frame {one.frame}") for one in check(figure, task.exercise)]
+        return _Told(found, likeness(figure))
+    except PoseError as error:
+        return _Told([("figure", str(error), error.key)], ())
+
+
+def _twins(figures: Mapping[str, FigureData], likenesses: list[tuple[object, ...]]) -> Iterator[Problem]:
+    """Figures that show the same and are not declared the same."""
+    first: dict[tuple[object, ...], str] = {}
+    for (slug, figure), likeness in zip(figures.items(), likenesses, strict=True):
+        if not likeness:
+            continue
+        other = first.setdefault(likeness, slug)
+        if other != slug and (figure.same or slug) != (figures[other].same or other):
+            hint = f"write {slug}: {{same: {other}}} if they truly look the same, or draw what differs"
+            yield figure.said.problem("figure-twin", f"{slug} shows the same as {other}", hint)
