@@ -10,6 +10,7 @@ import typer
 
 from excli.catalog.store import Store
 from excli.cli import completion
+from excli.cli.drawn import with_figure
 from excli.cli.naming import asked_names, resolve_all
 from excli.cli.opening import opened
 from excli.cli.options import PAGE_FORMATS, expand
@@ -59,6 +60,10 @@ def show(
         Optional[bool],  # noqa: UP045
         typer.Option("--map/--no-map", help="With or without the muscle map. On by default on a wide terminal."),
     ] = None,
+    figure: Annotated[
+        Optional[bool],  # noqa: UP045
+        typer.Option("--figure/--no-figure", help="With or without the movement drawn. On by default on a wide terminal."),
+    ] = None,
     map_file: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--map-file", metavar="FILE", help="With --format markdown: write the map there as SVG and link to it."),
@@ -74,15 +79,16 @@ def show(
         raise UsageError("--brief is a card of its own: leave out --section, --fields and --format.")
     if output.fields and section:
         raise UsageError("--fields and --section both say what to show. Give one of them.")
-    show_parts(names, output, _sections(section), Looks(brief, map, map_file))
+    show_parts(names, output, _sections(section), Looks(brief, map, map_file, figure))
 
 
 class Looks(NamedTuple):
-    """How a page is drawn: as a card, with or without the map (None: as the surface has room), the map in a file."""
+    """How a page is drawn: as a card, with or without map and figure (None: as the surface has room), the map in a file."""
 
     brief: bool = False
     map: bool | None = None
     map_file: Path | None = None
+    figure: bool | None = None
 
 
 def show_parts(names: list[str], output: Output, wanted: list[str], looks: Looks | None = None) -> None:
@@ -118,8 +124,11 @@ def print_slugs(
         from excli.present.terminal import render_sections
 
         place = output.surface
-        drawn = place.terminal and place.width >= _MAP_COLUMNS if looks.map is None else looks.map
-        output.write(render_sections(_views(store, slugs, wanted), place, map=drawn))
+        roomy = place.terminal and place.width >= _MAP_COLUMNS
+        drawn = roomy if looks.figure is None else looks.figure
+        found = _views(store, slugs, wanted)
+        pages = (with_figure(store, page) for page in found) if drawn else found
+        output.write(render_sections(pages, place, map=roomy if looks.map is None else looks.map))
     elif output.format == "markdown":
         from excli.present.markdown import render_pages
 
@@ -129,7 +138,10 @@ def print_slugs(
     elif output.format == "html":
         from excli.present.html import render_pages as render_html
 
-        write_data(render_html(list(_views(store, slugs, wanted))))
+        pages = _views(store, slugs, wanted)
+        write_data(
+            render_html([found if looks.figure is False else with_figure(store, found, True) for found in pages])
+        )
     else:
         _print_data(store, slugs, wanted, output, many)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from excli.catalog.store import Store
 
 if TYPE_CHECKING:
-    from excli.model.figure.flat import Drawing
+    from excli.model.figure.flat import Drawing, FlatFrame
     from excli.model.figure.picture import Figure
 
 _QUERY = """
@@ -60,6 +61,18 @@ def figure(store: Store, slug: str) -> Figure | None:
     import json
 
     return read_figure(source_of(rows[0][0]), target, json.loads(facts))
+
+
+def book(store: Store, slug: str, steps: int = 10) -> Sequence[FlatFrame]:
+    """Return the movement of an entry as a flip-book; empty where it has none that can be shown moving."""
+    from excli.model.figure.compiled import book_of
+    from excli.model.figure.pose import PoseError
+
+    try:
+        found = figure(store, slug)
+        return book_of(found, steps) if found and found.moves else ()
+    except PoseError:
+        return ()
 
 
 def _position(store: Store, slug: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from excli.model.answers import Page
 from excli.model.exercise import Mistake, Question
@@ -11,6 +12,9 @@ from excli.model.facets import BODY_WEIGHT
 from excli.model.vocabulary import Term
 from excli.present import speech
 from excli.present.safe import clean
+
+if TYPE_CHECKING:
+    from excli.model.figure.flat import Drawing, FlatFrame
 
 SectionId = Literal["quick-answer", "steps", "tips", "mistakes", "faq", "related"]
 
@@ -59,6 +63,8 @@ class ExerciseView:
 
     muscles   slug → label, for the target and the secondary muscles
     dose      in words; empty when the entry has none
+    drawing   its figure, where it has one and is to be drawn
+    book      the movement as a flip-book, for a page that can move
     """
 
     slug: str
@@ -68,6 +74,8 @@ class ExerciseView:
     muscles: dict[str, str]
     dose: str
     sections: tuple[Section, ...]
+    drawing: Drawing | None = None
+    book: Sequence[FlatFrame] = ()
 
     def only(self, ids: list[SectionId]) -> ExerciseView:
         """The same page with just these sections, in the page's order."""

@@ -18,3 +18,15 @@ DARK: dict[str, str] = LIGHT | {"ground": "#14181f", "floor": "#222833", "skin":
                 "pad-side": "#35425a", "frame": "#5d6979", "frame-top": "#717d8f", "frame-side": "#4e5968", "frame-rim": "#45505e", "cable": "#9aa5b4",
                 "wall": "#2c3440", "wall-top": "#364050", "wall-side": "#262d38", "mat": "#2b5f57", "mat-top": "#34746a", "mat-side": "#2b5f57",
                 "wood": "#a07f52", "wood-top": "#b8966a", "wood-side": "#876a42"}  # fmt: skip
+# On a terminal nobody knows the ground: middle tones that stand on white and on black.
+_MIDDLE = {"skin": "#a9b4c2", "edge": "#4a5565", "far-skin": "#7b8798", "far-edge": "#57616f", "hair": "#566274",
+           "shoe": "#6f7c8f", "far-shoe": "#606c7d", "primary": "#e63237", "far-primary": "#a84850",
+           "secondary": "#f7a04f", "far-secondary": "#b58458", "arrow": "#3d8bea", "plate": "#5c6879", "plate-rim": "#475263",
+           "iron": "#5c6879", "steel": "#8b97a8", "mat": "#5d9389", "mat-top": "#74aaa0", "wall": "#8f99a6",
+           "wall-top": "#9aa4b1", "wall-side": "#848e9b"}  # fmt: skip
+TERMINAL = {
+    role: (int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)) for role, color in (LIGHT | _MIDDLE).items()
+}
+# Role → the parameter of its ink where there are sixteen colours; 90 for what is not named.
+SIXTEEN = {"primary": 31, "far-primary": 31, "secondary": 33, "far-secondary": 33, "skin": 37, "shoe": 37, "arrow": 94,
+           "band": 36}  # fmt: skip

@@ -16,23 +16,27 @@ def order_of(count: int) -> list[int]:
     return [0, 0, *range(count), *[count - 1] * _REST, *range(count - 2, 0, -1)]
 
 
-def moving(drawing: Drawing, book: Sequence[FlatFrame], title: str, id: str = "p", seconds: float = _SECONDS) -> str:
+def moving(
+    drawing: Drawing, book: Sequence[FlatFrame], title: str, id: str = "figure", seconds: float = _SECONDS
+) -> str:
     """Return the drawing as one SVG that moves. `id` keeps the names of several on one page apart."""
     still = row(drawing.frames)
     order = order_of(len(book))
+    step = seconds / len(order)
     css = (
-        f".m{{display:none}}.p{{visibility:hidden;animation:figure {seconds}s step-end infinite}}"
-        f"@keyframes figure{{0%{{visibility:visible}}{100 / len(order):.3f}%{{visibility:hidden}}}}"
-        "@media screen and (prefers-reduced-motion:no-preference){.m{display:inline}.still{display:none}}"
+        f"#{id} .m{{display:none}}#{id} .p{{visibility:hidden;animation:{id} {seconds}s step-end infinite}}"
+        f"@keyframes {id}{{0%{{visibility:visible}}{100 / len(order):.3f}%{{visibility:hidden}}}}"
+        f"@media screen and (prefers-reduced-motion:no-preference)"
+        f"{{#{id} .m{{display:inline}}#{id} .still{{display:none}}}}"
     )
-    defs = "".join(f'<g id="{id}{i}">{shapes(page.shapes)}</g>' for i, page in enumerate(book))
+    defs = "".join(f'<g id="{id}-{i}">{shapes(page.shapes)}</g>' for i, page in enumerate(book))
     uses = "".join(
-        f'<g class="p" style="animation-delay:{i * seconds / len(order) - seconds:.3f}s"><use href="#{id}{page}"/></g>'
+        f'<g class="p" style="animation-delay:{i * step - seconds:.3f}s"><use href="#{id}-{page}"/></g>'
         for i, page in enumerate(order)
     )
     markup = f'<defs>{defs}</defs>\n<g class="still">{still.markup}</g>\n<g class="m" {_fitted(book, still)}>{uses}</g>'
     roles = roles_of([*drawing.frames, *book])
-    return whole(Box(markup, still.wide, still.high), style(roles) + css, title, drawing.words)
+    return whole(Box(markup, still.wide, still.high), style(roles) + css, title, drawing.words, id)
 
 
 def _fitted(book: Sequence[FlatFrame], box: Box) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from html import escape
 
 from excli.model.figure.flat import Drawing
+from excli.present.figure.colors import LIGHT
 from excli.present.figure.svg import Box, roles_of, row, style, whole
 
 _CELL = (3300, 2100)  # tenths of a centimetre of the drawn world
 _LABEL = 240
 _LARGEST = 1.15
+_NAMES = {False: "#444c58", True: "#c0c8d4"}
 
 
 def sheet(
@@ -24,12 +26,12 @@ def sheet(
         left, top = i % columns * _CELL[0], i // columns * _CELL[1]
         parts.append(_cell(name, drawing, left, top))
     words = ", ".join(name for name, _ in drawings)
-    css = style({role for _, drawing in drawings for role in roles_of(drawing.frames)} | {"edge"}, theme)
-    css += ".name{font:120px sans-serif;text-anchor:middle;fill:var(--fig-edge)}"
-    css = css.replace("fill:var(--fig-edge)", "fill:var(--fig-name)")
-    css += ".fig{--fig-name:#444c58}@media(prefers-color-scheme:dark){.fig{--fig-name:#c0c8d4}}"
-    if theme:
-        css += f".fig{{--fig-name:{'#444c58' if theme['ground'] == '#ffffff' else '#c0c8d4'}}}"
+    css = style({role for _, drawing in drawings for role in roles_of(drawing.frames)}, theme)
+    css += ".fig .name{font:120px sans-serif;text-anchor:middle;fill:var(--fig-name)}"
+    dark = theme is not None and theme["ground"] != LIGHT["ground"]
+    css += f".fig{{--fig-name:{_NAMES[dark]}}}"
+    if theme is None:
+        css += f"@media screen and (prefers-color-scheme:dark){{.fig{{--fig-name:{_NAMES[True]}}}}}"
     return whole(Box("\n".join(parts), columns * _CELL[0], rows * _CELL[1]), css, title, words)
 
 

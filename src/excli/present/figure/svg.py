@@ -14,10 +14,12 @@ from excli.model.figure.flat import UNIT, Drawing, FlatFrame, FlatShape, Loop
 from excli.present.figure.colors import DARK, LIGHT
 
 EDGE = 1.3 * UNIT
+_PIXELS = 0.2  # of the page for one unit: a body is 350 pixels high where nothing else says so
 GAP, MARGIN = 16 * UNIT, 6 * UNIT
+# Every rule begins with .fig: inside an HTML page a style element speaks to all of it.
 _RULES = (
-    ".l{fill:none;stroke-linecap:round}path{stroke-linejoin:round;paint-order:stroke}"
-    ".e{stroke:var(--fig-edge)}.ef{stroke:var(--fig-far-edge)}.h{stroke:var(--fig-halo)}"
+    ".fig .l{fill:none;stroke-linecap:round}.fig path{stroke-linejoin:round;paint-order:stroke}"
+    ".fig .e{stroke:var(--fig-edge)}.fig .ef{stroke:var(--fig-far-edge)}.fig .h{stroke:var(--fig-halo)}"
 )
 
 
@@ -41,7 +43,7 @@ def path(loop: Loop, smooth: bool, closed: bool) -> str:
         before, after = (xs[-1], ys[-1]), (xs[0], ys[0])
     else:
         before = after = (0, 0)
-    found = []
+    found: list[int] = []
     bx, by = before
     last = len(xs) - 1
     for i in range(last + 1):
@@ -90,12 +92,9 @@ def roles_of(frames: Iterable[FlatFrame]) -> set[str]:
 
 
 def style(roles: Iterable[str], theme: dict[str, str] | None = None) -> str:
-    """Return the rules for the classes a drawing uses: one theme, or light and dark by the reader's setting.
-
-    A page that sets `--figure-light` or `--figure-dark` … does so by overriding `--fig-ROLE` on the svg element.
-    """
+    """Return the rules for the classes a drawing uses: one theme, or light and dark by the reader's setting."""
     used = sorted(role for role in roles if role in LIGHT)
-    named = "".join(f".f-{r}{{fill:var(--fig-{r})}}.s-{r}{{stroke:var(--fig-{r})}}" for r in used)
+    named = "".join(f".fig .f-{r}{{fill:var(--fig-{r})}}.fig .s-{r}{{stroke:var(--fig-{r})}}" for r in used)
 
     def values(colors: dict[str, str]) -> str:
         return ".fig{" + ";".join(f"--fig-{r}:{colors[r]}" for r in used) + "}"
@@ -105,12 +104,12 @@ def style(roles: Iterable[str], theme: dict[str, str] | None = None) -> str:
     return f"{values(LIGHT)}@media screen and (prefers-color-scheme:dark){{{values(DARK)}}}{named}{_RULES}"
 
 
-def whole(box: Box, css: str, title: str, words: str) -> str:
-    """Return a complete SVG element with its title and description."""
-    scale = 0.2  # a body of 176 cm is 350 units of a page high
-    size = f'width="{box.wide * scale:.0f}" height="{box.high * scale:.0f}"'
+def whole(box: Box, css: str, title: str, words: str, id: str = "") -> str:
+    """Return a complete SVG element with its title and description; `id` where a rule needs to find it."""
+    size = f'width="{box.wide * _PIXELS:.0f}" height="{box.high * _PIXELS:.0f}"'
+    named = f' id="{id}"' if id else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="fig" viewBox="0 0 {box.wide} {box.high}" {size} role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg"{named} class="fig" viewBox="0 0 {box.wide} {box.high}" {size} role="img">'
         f"<title>{escape(title)}</title><desc>{escape(words)}</desc><style>{css}</style>\n{box.markup}\n</svg>"
     )
 
@@ -118,3 +117,11 @@ def whole(box: Box, css: str, title: str, words: str) -> str:
 def still(drawing: Drawing, title: str, theme: dict[str, str] | None = None) -> str:
     """Return the frames side by side as one picture."""
     return whole(row(drawing.frames), style(roles_of(drawing.frames), theme), title, drawing.words)
+
+
+def literal(svg: str) -> str:
+    """Return a drawing of one theme with its colours put in, for readers that know no custom properties."""
+    import re
+
+    values = dict(re.findall(r"(--fig-[a-z-]+):(#[0-9a-f]+)", svg))
+    return re.sub(r"var\((--fig-[a-z-]+)\)", lambda found: values.get(found[1], "#000"), svg)
