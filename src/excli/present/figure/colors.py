@@ -19,7 +19,7 @@ DARK: dict[str, str] = LIGHT | {"ground": "#14181f", "floor": "#222833", "skin":
                 "wall": "#2c3440", "wall-top": "#364050", "wall-side": "#262d38", "mat": "#2b5f57", "mat-top": "#34746a", "mat-side": "#2b5f57",
                 "wood": "#a07f52", "wood-top": "#b8966a", "wood-side": "#876a42"}  # fmt: skip
 # On a terminal nobody knows the ground: middle tones that stand on white and on black.
-_MIDDLE = {"skin": "#a9b4c2", "edge": "#4a5565", "far-skin": "#7b8798", "far-edge": "#57616f", "hair": "#566274",
+_MIDDLE = {"skin": "#b4bfcc", "edge": "#4a5565", "far-skin": "#8792a2", "far-edge": "#57616f", "hair": "#566274",
            "shoe": "#6f7c8f", "far-shoe": "#606c7d", "primary": "#e63237", "far-primary": "#a84850",
            "secondary": "#f7a04f", "far-secondary": "#b58458", "arrow": "#3d8bea", "plate": "#5c6879", "plate-rim": "#475263",
            "iron": "#5c6879", "steel": "#8b97a8", "mat": "#5d9389", "mat-top": "#74aaa0", "wall": "#8f99a6",
@@ -27,6 +27,14 @@ _MIDDLE = {"skin": "#a9b4c2", "edge": "#4a5565", "far-skin": "#7b8798", "far-edg
 TERMINAL = {
     role: (int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)) for role, color in (LIGHT | _MIDDLE).items()
 }
+# Role → colour of 256; 242, a grey, for what is not named.
+INK_256 = {"skin": 250, "edge": 240, "far-skin": 244, "far-edge": 240, "hair": 240, "shoe": 243, "far-shoe": 241,
+           "primary": 160, "far-primary": 131, "secondary": 215, "far-secondary": 137, "arrow": 33, "band": 36,
+           "steel": 246, "plate": 240, "plate-rim": 238, "iron": 240, "iron-top": 243, "pad": 60, "pad-top": 67,
+           "pad-side": 60, "frame": 245, "frame-top": 247, "frame-side": 244, "cable": 242, "rope": 137, "strap": 178,
+           "wood": 137, "wood-top": 180, "wood-side": 131, "wall": 246, "wall-top": 248, "wall-side": 245, "mat": 72,
+           "mat-top": 73, "mat-side": 72, "foam": 36, "foam-rim": 29, "ball": 61, "ball-top": 97, "gymball": 110,
+           "gymball-top": 152}  # fmt: skip
 # Role → the parameter of its ink where there are sixteen colours; 90 for what is not named.
 SIXTEEN = {"primary": 31, "far-primary": 31, "secondary": 33, "far-secondary": 33, "skin": 37, "shoe": 37, "arrow": 94,
            "band": 36}  # fmt: skip

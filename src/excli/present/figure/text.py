@@ -1,7 +1,8 @@
 """A drawing as lines for a terminal: blocks with colour, braille without, letters where there is nothing else.
 
-A piece of a cell takes the mean colour of its samples, a cell the two colours that tell its pieces apart best. A piece
-more than half empty stays the terminal's own, so the picture stands on light and on dark.
+A piece of a cell takes the role that most of its samples have, a cell the two roles that tell its pieces apart best;
+colours are looked up by role and never computed. A piece more than half empty stays the terminal's own, so the picture
+stands on light and on dark.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from excli.present.canvas import (
     pieces_of,
     to_cells,
 )
-from excli.present.figure.colors import SIXTEEN, TERMINAL
+from excli.present.figure.colors import INK_256, SIXTEEN, TERMINAL
 from excli.present.surface import Surface
 
 RGB = tuple[int, int, int]
@@ -31,11 +32,12 @@ _GAP = 10 * UNIT  # between two frames
 _UNSEEN = ("halo", "floor", "glass")
 _OUTLINED = ("skin", "shoe")
 _SAMPLES = 2  # samples of a piece across and down
-_APART = 400  # squared distance of two colours below which a cell takes their mean
 _THIN = 0.75  # of a piece: no line is thinner
 _ARROW_HEAD = 3.6 * UNIT
-_STEPS = (0, 95, 135, 175, 215, 255)  # of the colour cube of 256 colours
-_GREYISH = 26
+# Which role wins a piece or a cell that others share.
+_STRENGTH = {"primary": 5, "secondary": 4, "arrow": 3, "far-primary": 3, "far-secondary": 2, "skin": 2, "far-skin": 1}
+_LIMB = 100  # units: a limb is so thick, and is outlined where that is enough samples
+_OUTLINE_FROM = 6.0
 
 
 class Size(NamedTuple):
@@ -98,7 +100,7 @@ def paint(frames: Sequence[FlatFrame], size: Size, surface: Surface, apart: bool
     wide, high = _extent(frames)
     scale = min((size.columns - 0.2) / wide, 2 * (size.rows - 0.1) / high)
     bottom = max(frame.box[3] for frame in frames)
-    brush = _Brush(canvas, numbers, scale * px * _SAMPLES, scale * py * _SAMPLES / 2, mode != "halves")
+    brush = _Brush(canvas, numbers, scale * px * _SAMPLES, scale * py * _SAMPLES / 2)
     x = (size.columns / scale - wide) / 2
     for frame in frames:
         brush.left, brush.top = x - frame.box[0], size.rows * 2 / scale - bottom - 0.05 / scale
@@ -108,14 +110,15 @@ def paint(frames: Sequence[FlatFrame], size: Size, surface: Surface, apart: bool
         x += frame.box[2] - frame.box[0] + _GAP
     if not surface.unicode:
         return _letters(canvas, roles)
-    return _dots(canvas, roles, size) if mode == "braille" else _blocks(canvas, roles, mode, surface.depth)
+    return _dots(canvas, roles, size) if mode == "braille" else _blocks(canvas, roles, mode)
 
 
 class _Brush:
     """Paints the shapes of a frame: where it begins, and samples for each unit."""
 
-    def __init__(self, canvas: Canvas, numbers: dict[str, int], sx: float, sy: float, outlined: bool) -> None:
-        self.canvas, self.numbers, self.sx, self.sy, self.outlined = canvas, numbers, sx, sy, outlined
+    def __init__(self, canvas: Canvas, numbers: dict[str, int], sx: float, sy: float) -> None:
+        self.canvas, self.numbers, self.sx, self.sy = canvas, numbers, sx, sy
+        self.outlined = _LIMB * sx >= _OUTLINE_FROM
         self.left = self.top = 0.0
         self.thin = _THIN * _SAMPLES
 
@@ -142,69 +145,51 @@ class _Brush:
         return [(cx + (x - cx) * grow, cy + (y - cy) * grow) for x, y in points]
 
 
-def _blocks(canvas: Canvas, roles: Sequence[str], mode: str, depth: int) -> Cells:
+def _blocks(canvas: Canvas, roles: Sequence[str], mode: str) -> Cells:
     px, py = PIECES[mode]
     across, down = px * _SAMPLES, py * _SAMPLES
-    make = _by_role if depth <= 16 else _by_color
+    seen: dict[bytes, str] = {}
+
+    def role_of(piece: bytes) -> str:
+        if piece not in seen:
+            seen[piece] = _most(piece, roles)
+        return seen[piece]
 
     def cell(block: bytes) -> Cell:
-        return make(pieces_of(block, across, down, mode), roles, mode) if any(block) else BLANK
+        if not any(block):
+            return BLANK
+        return _two_tones([role_of(piece) for piece in pieces_of(block, across, down, mode)], mode)
 
     return to_cells(canvas.rows, across, down, cell)
 
 
-def _by_color(pieces: Sequence[bytes], roles: Sequence[str], mode: str) -> Cell:
-    """A cell of two mean colours."""
-    found = [_mean_of(piece, roles) for piece in pieces]
-    shown = [color for color in found if color]
+def _two_tones(pieces: Sequence[str], mode: str) -> Cell:
+    """A cell of two roles: what is lit first, then what there is most of; others go to the nearer tone."""
+    shown = [role for role in pieces if role]
     if not shown:
         return BLANK
-    middle = _mean(shown)
-    if len(shown) < len(found):
-        return Cell(glyph(sum(1 << i for i, color in enumerate(found) if color), mode), middle)
-    first = max(shown, key=lambda color: _far(color, middle))
-    second = max(shown, key=lambda color: _far(color, first))
-    if _far(first, second) < _APART:
-        return Cell("█", middle, middle)
-    ink = [_far(color, first) <= _far(color, second) for color in shown]
-    mask = sum(1 << i for i, on in enumerate(ink) if on)
-    ground = _mean([color for color, on in zip(shown, ink, strict=True) if not on])
-    return Cell(glyph(mask, mode), _mean([color for color, on in zip(shown, ink, strict=True) if on]), ground)
-
-
-def _by_role(pieces: Sequence[bytes], roles: Sequence[str], mode: str) -> Cell:
-    """A cell of two exact colours: what is lit first, then what there is most of."""
-    found = [_most(piece, roles) for piece in pieces]
-    shown = [role for role in found if role]
-    if not shown:
-        return BLANK
-    kinds = sorted(set(shown), key=lambda role: (role.endswith("ary"), shown.count(role), role), reverse=True)
-    ink = SIXTEEN.get(kinds[0], 90)
-    if len(shown) < len(found) or len(kinds) == 1:
-        mask = sum(1 << i for i, role in enumerate(found) if role)
-        return Cell("█" if len(shown) == len(found) else glyph(mask, mode), ink)
-    mask = sum(1 << i for i, role in enumerate(found) if role == kinds[0])
-    return Cell(glyph(mask, mode), ink, SIXTEEN.get(kinds[1], 90))
+    kinds = sorted(set(shown), key=lambda role: (_STRENGTH.get(role, 0), shown.count(role), role), reverse=True)
+    whole = len(shown) == len(pieces)
+    if not whole or len(kinds) == 1:
+        mask = sum(1 << i for i, role in enumerate(pieces) if role)
+        ink = max(kinds, key=lambda role: (shown.count(role), _STRENGTH.get(role, 0)))
+        return Cell("█" if whole else glyph(mask, mode), ink, ink if whole else None)
+    ink, ground = kinds[:2]
+    one, other = TERMINAL[ink], TERMINAL[ground]
+    mask = sum(
+        1 << i
+        for i, role in enumerate(pieces)
+        if role == ink or (role != ground and _far(TERMINAL[role], one) < _far(TERMINAL[role], other))
+    )
+    return Cell(glyph(mask, mode), ink, ground)
 
 
 def _most(piece: bytes | bytearray, roles: Sequence[str]) -> str:
     """The role of most of a piece; none when most of it is empty."""
-    there = [sample for sample in piece if sample]
+    there = [roles[sample] for sample in piece if sample]
     if 2 * len(there) < len(piece):
         return ""
-    return max((roles[sample] for sample in there), key=lambda role: (sum(roles[s] == role for s in there), role))
-
-
-def _mean_of(piece: bytes, roles: Sequence[str]) -> RGB | None:
-    there = [TERMINAL[roles[sample]] for sample in piece if sample]
-    return _mean(there) if 2 * len(there) >= len(piece) else None
-
-
-def _mean(colors: Sequence[RGB]) -> RGB:
-    n = len(colors)
-    if n == 1:
-        return colors[0]
-    return (sum(c[0] for c in colors) // n, sum(c[1] for c in colors) // n, sum(c[2] for c in colors) // n)
+    return max(there, key=lambda role: (there.count(role), _STRENGTH.get(role, 0)))
 
 
 def _far(a: RGB, b: RGB) -> int:
@@ -255,19 +240,12 @@ def _letters(canvas: Canvas, roles: Sequence[str]) -> Cells:
 
 
 def _code(color: Color, depth: int, base: int) -> str | None:
-    """The parameters of a colour in an escape sequence: base 38 for ink, 48 for ground."""
+    """The parameters of a role's colour in an escape sequence: base 38 for ink, 48 for ground."""
     if color is None:
         return None
-    if isinstance(color, int):
-        return str(color + base - 38)
-    assert isinstance(color, tuple)
-    r, g, b = color
-    if depth > 256:
-        return f"{base};2;{r};{g};{b}"
-    if max(color) - min(color) < _GREYISH:
-        return f"{base};5;{232 + max(0, min(23, round((r + g + b) / 3 / 10.2 - 0.8)))}"
-    return f"{base};5;{16 + 36 * _step(r) + 6 * _step(g) + _step(b)}"
-
-
-def _step(value: int) -> int:
-    return min(range(6), key=lambda i: abs(_STEPS[i] - value))
+    role = str(color)
+    if depth >= 1 << 24:
+        return f"{base};2;" + ";".join(map(str, TERMINAL[role]))
+    if depth >= 256:
+        return f"{base};5;{INK_256.get(role, 242)}"
+    return str(SIXTEEN.get(role, 90) + base - 38)
