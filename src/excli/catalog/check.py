@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from excli.catalog.figure_check import check_figures
+from excli.catalog.figure_check import check_figures, read_looked_at
 from excli.catalog.figures import read_figures
 from excli.catalog.loading import read_paths
 from excli.catalog.reader import EntryReader
 from excli.catalog.rules import RULES, Subject
 from excli.catalog.rules.prose import twin_pairs
-from excli.catalog.sources import BUNDLED_ENTRIES, FIGURES, VOCABULARY, entry_files, sources
+from excli.catalog.sources import BUNDLED_ENTRIES, FIGURES, LOOKED_AT, VOCABULARY, entry_files, sources
 from excli.catalog.vocabularies import read_vocabularies
 from excli.model.exercise import Exercise
 from excli.model.problems import Problem, ProblemList
@@ -46,7 +46,7 @@ def check_catalog(paths: Sequence[Path] | None = None, *, complete: bool = False
         if complete or rule.grade == "loadable":
             problems.found += rule.check(subject)
     if not paths:
-        problems.found += _figure_problems({entry.exercise.slug: entry.exercise for entry in entries})
+        problems.found += _figure_problems({entry.exercise.slug: entry.exercise for entry in entries}, complete)
     advice = (
         [f"{a} and {b} share {share:.0%} of their five-word runs" for a, b, share in twin_pairs(subject)]
         if complete
@@ -55,7 +55,8 @@ def check_catalog(paths: Sequence[Path] | None = None, *, complete: bool = False
     return Report(len(entries), sorted(set(problems.found)), advice)
 
 
-def _figure_problems(exercises: dict[str, Exercise]) -> list[Problem]:
+def _figure_problems(exercises: dict[str, Exercise], complete: bool) -> list[Problem]:
     problems = ProblemList()
     figures = read_figures(FIGURES, problems)
-    return [*problems.found, *check_figures(figures, exercises)]
+    looked_at = read_looked_at(FIGURES / LOOKED_AT) if complete else None
+    return [*problems.found, *check_figures(figures, exercises, looked_at)]

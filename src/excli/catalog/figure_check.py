@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from excli.catalog.drawings import each, unread
@@ -27,13 +28,21 @@ FIGURE_RULES = {
     "figure-inside": "No hand, elbow or knee is inside the trunk.",
     "figure-contact": "The body touches the floor or something, unless it is in the air.",
     "figure-palm": "A flat hand lies on something.",
+    "figure-foot": "A foot that stands has something under it.",
+    "figure-pin": "What is pinned lies on something.",
+    "figure-rest": "A trunk that rests lies on something.",
+    "figure-work": "Legs rest in standing, sitting and lying work for arms, chest, back and shoulders.",
+    "figure-seat": "Who sits or lies has something under trunk, thighs or arms.",
+    "figure-sunk": "No trunk, head or leg is inside something solid.",
+    "figure-slide": "A foot or flat hand that stands in two frames stays or steps; it does not slide.",
     "figure-balance": "The weight is over the feet where they alone carry it.",
     "figure-hold": "Hands are on what they hold.",
     "figure-still": "Two frames differ.",
     "figure-target": "The target muscle is seen.",
     "figure-equipment": "What is drawn is the entry's equipment.",
     "figure-position": "The body is in the entry's position.",
-    "figure-side": "A one-sided entry has two sides that differ.",
+    "figure-side": "A one-sided entry has sides that differ, a two-sided one sides that do not.",
+    "figure-looked-at": "Somebody has looked at the figure since its numbers changed (for the bundled catalog).",
     "figure-twin": "Two figures that show the same are declared the same.",
 }
 
@@ -50,8 +59,10 @@ class _Told(NamedTuple):
     likeness: tuple[object, ...]
 
 
-def check_figures(figures: Mapping[str, FigureData], exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
-    """Yield every problem of the figures against their entries."""
+def check_figures(
+    figures: Mapping[str, FigureData], exercises: Mapping[str, Exercise], looked_at: Mapping[str, str] | None = None
+) -> Iterator[Problem]:
+    """Yield every problem of the figures against their entries, and, with `looked_at`, what changed since it was."""
     there = {slug: figure for slug, figure in figures.items() if slug in exercises}
     for slug, figure in figures.items():
         if slug not in there:
@@ -64,6 +75,8 @@ def check_figures(figures: Mapping[str, FigureData], exercises: Mapping[str, Exe
                 yield unread(figure, message, key)
             else:
                 yield figure.said.problem(rule, f"{figure.said.slug}: {message}", key=key)
+    if looked_at is not None:
+        yield from _unseen(there, [one.likeness for one in told], looked_at)
     yield from _twins(there, [one.likeness for one in told])
 
 
@@ -78,6 +91,26 @@ def _check(task: _Task) -> _Told:
         return _Told(found, likeness(figure))
     except PoseError as error:
         return _Told([("figure", str(error), error.key)], ())
+
+
+def read_looked_at(path: Path) -> dict[str, str]:
+    """Return slug → digest of the figures as they were when somebody looked at them; empty where there is no file."""
+    if not path.is_file():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {slug: digest for slug, _, digest in (line.partition(" ") for line in lines) if not slug.startswith("#")}
+
+
+def _unseen(
+    figures: Mapping[str, FigureData], likenesses: list[tuple[object, ...]], looked_at: Mapping[str, str]
+) -> Iterator[Problem]:
+    from excli.model.figure.agree import digest
+
+    for (slug, figure), likeness in zip(figures.items(), likenesses, strict=True):
+        if likeness and looked_at.get(slug) != digest(likeness):
+            what = "has changed since somebody looked at it" if slug in looked_at else "has not been looked at"
+            hint = "look: bench/figures.py --sheet DIR SLUG; then: bench/figures.py --looked-at SLUG"
+            yield figure.said.problem("figure-looked-at", f"{slug} {what}", hint)
 
 
 def _twins(figures: Mapping[str, FigureData], likenesses: list[tuple[object, ...]]) -> Iterator[Problem]:

@@ -16,7 +16,8 @@ import yaml
 from excli.catalog.nodes import Mark, compose, did_you_mean, mark, pairs_of
 from excli.catalog.sources import entry_files
 from excli.model.figure.picture import Source
-from excli.model.figure.pose import STANDING, Raw, merge
+from excli.model.figure.pose import STANDING, Raw
+from excli.model.figure.reading import merge
 from excli.model.problems import Problem, ProblemList
 
 KEYS = ("like", "same", "view", "track", "only", "kit", "load", "fine", "frames", "set", "set1", "set2", "set3", "set4")

@@ -25,6 +25,7 @@ BUNDLED_ENTRIES = DATA / "exercises"
 VOCABULARY = DATA / "vocabulary"
 SEARCH = DATA / "search"
 FIGURES = DATA / "figures"
+LOOKED_AT = "looked-at.txt"
 ENVIRONMENT = "EXCLI_CATALOG"
 
 

@@ -9,38 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import hypot
-from typing import NamedTuple
 
-from excli.model.figure.body import Station, Tube, reach, tubes
-from excli.model.figure.equipment import Prop, place, prop_name
+from excli.model.figure.body import Station, reach, tubes
+from excli.model.figure.equipment import Prop
 from excli.model.figure.limbs import FORE, SHIN, THIGH, UPPER, Limb
 from excli.model.figure.motion import between
 from excli.model.figure.picture import Figure
 from excli.model.figure.pose import Pose
-from excli.model.figure.silhouette import hull, inside
-from excli.model.figure.skeleton import Skeleton, balance, solve
-from excli.model.figure.solids import Stage
+from excli.model.figure.skeleton import Skeleton, solve
+from excli.model.figure.support import NEAR, Finding, held, pinned_slides, slid, staged, supported
 from excli.model.figure.vec import DOWN, Frame, V, add, angle_between, dot, mul, norm, sub
 
 RANGES = {"elbow": (-1, 155), "knee": (-1, 165), "hip": (-40, 150), "ankle": (-50, 95), "bend": (-70, 100),
           "neck": (-75, 75)}  # fmt: skip
-NEAR = 4.0  # cm: closer than this is contact
 _MISS, _STRETCH = 1.0, 0.1  # cm
 _BETWEEN_SLACK = 3.0  # cm, and four times as many degrees: between two frames nobody chose the numbers
 _FLOOR, _FLOOR_FOOT = -2.5, -4.5  # cm: soft parts give, and a sole is drawn round
-_FOOT = 5.0  # cm round a point of a foot that carry weight
 _DEEP = 0.72  # share of a cross-section within which a hand or knee is inside the trunk
 _INNER = ("handR", "handL", "elbowR", "elbowL", "kneeR", "kneeL")
 _STILL = 8.0  # cm: less of a change is none
-_GRIP = 9.0  # cm from a hand to what it holds
-
-
-class Finding(NamedTuple):
-    """What is wrong: the rule, the sentence, and in which frame (from 1; 0: in none or between two)."""
-
-    rule: str
-    message: str
-    frame: int = 0
 
 
 def findings(figure: Figure) -> Iterator[Finding]:
@@ -55,6 +42,8 @@ def findings(figure: Figure) -> Iterator[Finding]:
                 yield found._replace(message=f"between {number} and {number + 1}: {found.message}")
         one, two = solve(a), solve(b)
         moved = max(norm(sub(one.at[name], two.at[name])) for name in one.at)
+        slides = (*slid(figure, number, one, two), *pinned_slides(figure, number))
+        yield from (found._replace(frame=number + 1) for found in slides)
         if figure.props[number - 1] == figure.props[number] and moved < _STILL:
             yield Finding("figure-still", f"frames {number} and {number + 1} look the same", number + 1)
 
@@ -98,61 +87,13 @@ def _in_range(joint: str, found: float, where: str, slack: float = 0.0) -> Itera
 def _position(figure: Figure, pose: Pose, props: tuple[Prop, ...]) -> Iterator[Finding]:
     skeleton = solve(pose)
     yield from _possible(skeleton)
-    stage = Stage(skeleton, figure.camera)
-    place(stage, props)
+    stage = staged(figure, skeleton, props)
     parts = tubes(skeleton)
-    yield from _supported(skeleton, stage, parts)
-    yield from _held(skeleton, stage, props)
+    yield from supported(skeleton, stage, parts)
+    yield from held(skeleton, stage, props)
     for name in _INNER:
         if any(_within(skeleton.at[name], s) for s in parts["trunk"][1:-2]):
             yield Finding("figure-inside", f"{name} is inside the trunk")
-
-
-def _supported(skeleton: Skeleton, stage: Stage, parts: dict[str, Tube]) -> Iterator[Finding]:
-    """Contact with the floor or something, and the weight over the feet where they alone carry it."""
-    pose = skeleton.pose
-    touching = list(_contacts(parts, stage))
-    stems = {name.rstrip("RL") for name, _ in touching}
-    if not touching and not pose.air:
-        yield Finding("figure-contact", "touches nothing")
-    flat = any(arm.palm for arm in pose.arms)
-    if flat and not stems & {"hand", "fore"}:
-        yield Finding("figure-palm", "a flat hand lies on nothing")
-    if stems and stems <= {"foot"} and not pose.air and not pose.leans:
-        feet = [(p[0], p[2]) for _, p in touching]
-        ring = [(x + dx, z + dz) for x, z in feet for dx in (-_FOOT, _FOOT) for dz in (-_FOOT, _FOOT)]
-        x, _, z = balance(skeleton)
-        if not inside((x, z), hull(ring)):
-            off = min(hypot(x - fx, z - fz) for fx, fz in feet)
-            yield Finding("figure-balance", f"falls over: the centre of mass is {off:.0f} cm from the feet")
-
-
-def _contacts(parts: dict[str, Tube], stage: Stage) -> Iterator[tuple[str, V]]:
-    """The points of the body that lie on the floor or on something."""
-    for name, t in parts.items():
-        for s in t:
-            for way in (DOWN, mul(s.f, -1), s.f):
-                p = add(s.at, way, reach(s, way))
-                if p[1] < NEAR or any(far(p) < NEAR for far in stage.far_from):
-                    yield name, p
-
-
-def _held(skeleton: Skeleton, stage: Stage, props: tuple[Prop, ...]) -> Iterator[Finding]:
-    """A barbell is in at least one hand, and the handle of a cable within reach of both."""
-    for prop in props:
-        name = prop_name(prop)
-        said = {} if isinstance(prop, str) else (prop[name] or {})
-        hands = [skeleton.at["handR"], skeleton.at["handL"]]
-        if name == "barbell" and not isinstance(skeleton.pose.bar, str):
-            centre = stage.spot(said.get("at", "bar"))
-            off = min(hypot(hand[0] - centre[0], hand[1] - centre[1]) for hand in hands)
-            if off > _GRIP and not said.get("turn"):
-                yield Finding("figure-hold", f"no hand is on the barbell: {off:.0f} cm")
-        if name == "cable" and said.get("handle", "bar") == "bar" and said.get("to", "hands") == "hands":
-            half = said.get("half", 12)
-            apart = abs(hands[0][2] - hands[1][2]) / 2
-            if isinstance(half, (int, float)) and apart > half + _GRIP:
-                yield Finding("figure-hold", f"the hands are {2 * apart:.0f} cm apart, wider than their handle")
 
 
 def _within(p: V, s: Station) -> bool:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from excli.model.figure.arrow import Track, arrow, way_of
 from excli.model.figure.equipment import Prop, place, read_prop
 from excli.model.figure.motion import between
-from excli.model.figure.pose import Pose, PoseError, Raw, RawPose, read_pose
+from excli.model.figure.pose import Pose, PoseError, Raw, RawPose
+from excli.model.figure.reading import read_pose
 from excli.model.figure.scene import Layer, Shape, bounds, mannequin
 from excli.model.figure.silhouette import Camera
 from excli.model.figure.skeleton import solve

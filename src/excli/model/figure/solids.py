@@ -20,12 +20,13 @@ _EDGE = 0.7
 
 
 class Stage:
-    """Collects the layers of one frame, and how far any point is from each solid."""
+    """Collects the layers of one frame, and how far any point is from each solid, in cm."""
 
     def __init__(self, skeleton: Skeleton, camera: Camera) -> None:
         self.skeleton, self.camera = skeleton, camera
         self.layers: list[Layer] = []
         self.far_from: list[Callable[[V], float]] = []
+        self.depth_in: list[Callable[[V], float]] = []  # of each block: how deep a point is in it, below 0 outside
 
     def spot(self, said: Spot | Raw) -> V:
         """Return the point that "handR", "hands", [x, y], [x, y, z] or ["hands", dx, dy, dz] names."""
@@ -42,6 +43,10 @@ class Stage:
             raise PoseError("at", f"{said!r} is no place")
         x, y, z = (*numbers, 0.0, 0.0, 0.0)[:3]
         return add(origin, (x, y, z))
+
+    def nearest(self, p: V) -> float:
+        """Return how far a point is from the floor or the nearest solid."""
+        return min(p[1], *(far(p) for far in self.far_from)) if self.far_from else p[1]
 
     def put(self, at: V, bias: float, *shapes: Shape) -> None:
         """Add shapes at the depth of a point, `bias` cm nearer."""
@@ -123,4 +128,9 @@ class Stage:
             x, y, z = (max(abs(dot(away, axis)) - half, 0.0) for axis, half in zip(frame, halves, strict=True))
             return norm((x, y, z))
 
+        def deep(p: V) -> float:
+            away = sub(p, at)
+            return min(half - abs(dot(away, axis)) for axis, half in zip(frame, halves, strict=True))
+
         self.far_from.append(far)
+        self.depth_in.append(deep)
