@@ -13,11 +13,12 @@ from excli.model.errors import UsageError
 
 
 class CatalogCommands(LazyGroup):
-    """Check a catalog, and see where catalogs lie."""
+    """Check a catalog, see where catalogs lie, and write one to files."""
 
     modules: ClassVar[dict[str, tuple[str, str]]] = {
         "check": ("excli.cli.catalog", "check"),
         "path": ("excli.cli.catalog", "path"),
+        "export": ("excli.cli.exporting", "export"),
     }
 
     def __init__(self, **settings: Any) -> None:

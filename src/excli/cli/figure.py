@@ -105,15 +105,29 @@ def _print(store: Store, drawn: Drawn, format: str, out: Path | None, animate: b
         lines = "".join(_text(name, drawing, place) for _, name, drawing in drawn)
         _put(out, lines.encode()) if out else write(lines)
     elif format == "json":
-        from excli.present.data import as_json
-
-        if out is not None:
-            raise UsageError("JSON goes to standard output; for the drawing in a file: -o FILE.svg")
-        rows = [{"slug": slug, "name": name, "description": drawing.words, "positions": len(drawing.frames),
-                 "figure": _svg(store, [(slug, name, drawing)], animate)} for slug, name, drawing in drawn]  # fmt: skip
-        write_data(as_json(rows[0] if len(rows) == 1 else rows))
+        _json(store, drawn, out, animate)
     else:
         _image(store, drawn, format, out, animate)
+
+
+def _json(store: Store, drawn: Drawn, out: Path | None, animate: bool) -> None:
+    """What is drawn, in words and as SVG; `figure` is the file it was written to, if one was named."""
+    from excli.present.data import as_json
+
+    if out is not None:
+        _put(out, (_svg(store, drawn, animate) + "\n").encode())
+    rows = [
+        {
+            "slug": slug,
+            "name": name,
+            "description": drawing.words,
+            "positions": len(drawing.frames),
+            "figure": str(out) if out else None,
+            "svg": _svg(store, [(slug, name, drawing)], animate),
+        }
+        for slug, name, drawing in drawn
+    ]
+    write_data(as_json(rows[0] if len(rows) == 1 else rows))
 
 
 def _image(store: Store, drawn: Drawn, format: str, out: Path | None, animate: bool) -> None:

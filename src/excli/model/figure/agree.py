@@ -92,9 +92,7 @@ def _placed(figure: Figure, exercise: Exercise) -> Iterator[Finding]:
     lies = _LIES.get(exercise.position)
     if lies and not any(lies(skeleton.parts[part]) for skeleton in skeletons for part in ("hip", "chest")):
         yield Finding("figure-position", f"is not {exercise.position}")
-    for number, (skeleton, props) in enumerate(zip(skeletons, figure.props, strict=True), start=1):
-        for found in carried(skeleton, staged(figure, skeleton, props), props, exercise.position):
-            yield found._replace(frame=number, message=f"frame {number}: {found.message}")
+    yield from _carried(figure, skeletons, exercise.position)
     turned = any(pose.trunk.twist or pose.trunk.side for pose in figure.poses)
     if exercise.laterality == "unilateral" and not turned and max(map(_uneven, skeletons)) < _EVEN:
         yield Finding("figure-side", "is one-sided in the entry, and both sides do the same")
@@ -102,6 +100,17 @@ def _placed(figure: Figure, exercise: Exercise) -> Iterator[Finding]:
         uneven = max(map(_uneven, skeletons))
         if uneven > _UNEVEN:
             yield Finding("figure-side", f"is two-sided in the entry, and the sides differ by {uneven:.0f} cm")
+
+
+def _carried(figure: Figure, skeletons: list[Skeleton], position: str) -> Iterator[Finding]:
+    """Who sits is carried in every frame; who lies, in one at least, for some get up."""
+    found = [
+        one._replace(frame=number, message=f"frame {number}: {one.message}")
+        for number, (skeleton, props) in enumerate(zip(skeletons, figure.props, strict=True), start=1)
+        for one in carried(skeleton, staged(figure, skeleton, props), props, position)
+    ]
+    if position == "seated" or len(found) == len(skeletons):
+        yield from found
 
 
 def _worked(figure: Figure, exercise: Exercise) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ _GROUND = 30.0  # a pinned point below this lies on the floor; higher up it may 
 _SLIDE = (9.0, 22.0)  # less is shifting one's weight, more is a step
 _RESTS = 4.0  # from the lowest point of a trunk that rests to what it rests on
 _LYING = ("seated", "supine", "prone", "incline", "decline")
+_CARRIED = ("barbell", "dumbbells", "kettlebell", "band", "cable")  # props that a body carries and nothing stands on
 _HUNG = ("bar", "line", "rails")  # props that carry who hangs in them
 
 
@@ -193,7 +194,7 @@ def _lies_flat(pose: Pose, index: int) -> bool:
 
 
 def staged(figure: Figure, skeleton: Skeleton, props: Sequence[Prop]) -> Stage:
-    """Return the stage of a solved pose with its props."""
+    """Return the stage of a solved pose with the props that can carry a body."""
     stage = Stage(skeleton, figure.camera)
-    place(stage, props)
+    place(stage, [prop for prop in props if prop_name(prop) not in _CARRIED])
     return stage
