@@ -7,7 +7,8 @@ character with an ink and a ground: half, quarter or sixth blocks, or braille do
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from math import hypot
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ def glyph(mask: int, mode: str) -> str:
     return _SEXTANTS.get(mask) or chr(0x1FB00 + mask - 1 - (mask > 21) - (mask > 42))
 
 
+@cache
 def mirrored(cell: Cell) -> Cell:
     """Return a cell of half or quarter blocks as a mirror shows it."""
     other = _MIRRORED.get(cell.character)
@@ -60,7 +62,7 @@ class Canvas:
 
     def fill(self, polygon: Points, label: int, edge: int = 0) -> None:
         """Paint a polygon given in samples; with `edge`, one sample more all round in that."""
-        spans = list(self._spans(polygon))
+        spans = self._spans(polygon)
         rows = self.rows
         if edge:
             ink = bytes((edge,))
@@ -74,7 +76,7 @@ class Canvas:
         for row, start, stop in spans:
             rows[row][start:stop] = ink * (stop - start)
 
-    def _spans(self, polygon: Points) -> Iterable[tuple[int, int, int]]:
+    def _spans(self, polygon: Points) -> list[tuple[int, int, int]]:
         """Where a polygon covers the middle of samples: row, start, stop (even-odd rule)."""
         found: dict[int, list[float]] = {}
         x1, y1 = polygon[-1]
@@ -88,12 +90,14 @@ class Canvas:
                     found.setdefault(row, []).append(x)
                     x += slope
             x1, y1 = x2, y2
+        spans = []
         for row, crossings in found.items():
             crossings.sort()
             for left, right in zip(crossings[::2], crossings[1::2], strict=False):
                 start, stop = max(int(left + 0.5), 0), min(int(right + 0.5), self.width)
                 if stop > start:
-                    yield row, start, stop
+                    spans.append((row, start, stop))
+        return spans
 
     def stroke(self, way: Points, width: float, label: int, edge: int = 0) -> None:
         """Paint a line through points, `width` samples wide."""
@@ -121,15 +125,23 @@ def to_cells(grid: Grid, across: int, down: int, make: Callable[[bytes], Cell]) 
     return found
 
 
-def pieces_of(block: bytes, across: int, down: int, mode: str) -> list[bytes]:
-    """Return the samples of each piece of a cell, along the rows."""
+@cache
+def _cuts(across: int, down: int, mode: str) -> tuple[tuple[slice, ...], ...]:
+    """For each piece of a cell, where its rows of samples are in the cell's."""
     px, py = PIECES[mode]
     wide, high = across // px, down // py
-    return [
-        b"".join([block[(y * high + i) * across + x * wide :][:wide] for i in range(high)])
+    return tuple(
+        tuple(
+            slice(start, start + wide) for start in range(y * high * across + x * wide, (y + 1) * high * across, across)
+        )
         for y in range(py)
         for x in range(px)
-    ]
+    )
+
+
+def pieces_of(block: bytes, across: int, down: int, mode: str) -> list[bytes]:
+    """Return the samples of each piece of a cell, along the rows."""
+    return [b"".join([block[cut] for cut in cuts]) for cuts in _cuts(across, down, mode)]
 
 
 def dots_to_cells(rows: int, columns: int, dotted: Callable[[int, int], bool]) -> Cells:

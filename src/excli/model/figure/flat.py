@@ -12,9 +12,10 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from excli.model.figure.scene import Layer
+if TYPE_CHECKING:  # who only fills shapes in needs no body
+    from excli.model.figure.scene import Layer
 
 UNIT = 10
 FORMAT = 1
