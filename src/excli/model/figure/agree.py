@@ -43,7 +43,7 @@ _UPPER = ("arms", "shoulders", "chest", "back", "neck")
 _STILL_LEGS = ("standing", "bent-over", "seated", "supine", "incline", "decline", "kneeling")
 _TELLING = ("hip", "crown", "handR", "handL", "soleR", "soleL", "kneeR", "elbowR")
 _OFF_THE_EDGE = 0.137  # numbers are written in whole cm: none of them lies where rounding turns
-_EVEN, _UNEVEN = 4.0, 8.0  # cm: two sides that differ by less do the same; by more, do not
+_EVEN, _UNEVEN = 4.0, 12.0  # cm: two sides that differ by less do the same; by more, do not
 
 
 def check(figure: Figure, exercise: Exercise) -> list[Finding]:
@@ -72,8 +72,9 @@ def _seen(figure: Figure) -> Iterator[Finding]:
                 elif not shape.width and shape.role.endswith("skin"):
                     skin += sum(abs(area(loop)) for loop in shape.loops)
         most = max(most, lit / skin)
-    if most < _LEAST_SEEN:
-        yield Finding("figure-target", f"the target muscle is hardly seen ({most:.1%} of the body)")
+        if most >= _LEAST_SEEN:
+            return
+    yield Finding("figure-target", f"the target muscle is hardly seen ({most:.1%} of the body)")
 
 
 def _equipped(figure: Figure, exercise: Exercise) -> Iterator[Finding]:

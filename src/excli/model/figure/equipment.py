@@ -76,6 +76,8 @@ def pad(
 ) -> None:  # fmt: skip
     """Any block: a machine's seat or back rest, a box, a step, a wall, a mat; `at` is its middle."""
     stage.block(stage.spot(at), size, WORLD.turned(WORLD.r, tilt), role, bias)
+    if isinstance(at, str) or isinstance(at[0], str):  # it goes with the body, as a vest does, and may lie round it
+        stage.depth_in.pop()
 
 
 def roller(stage: Stage, at: Spot = (0, 0), r: float = 6, half: float = 17, role: str = "pad", bias: float = 2) -> None:

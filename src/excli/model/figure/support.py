@@ -23,7 +23,7 @@ NEAR = 4.0  # closer than this is contact
 _FOOT = 5.0  # round a point of a foot that carries weight
 _GRIP = 9.0  # from a hand to what it holds
 _FIXED_GRIP = 7.0  # from a hand to a bar that does not move
-_SOLE, _PALM = 5.0, 8.0  # from a foot or flat hand to what it lies on
+_SOLE, _PALM = 9.0, 8.0  # from a foot or flat hand to what it lies on
 _PINNED = 15.0  # from a pinned point inside the body to what it lies on
 _SUNK = 5.0  # so far the middle of a limb or the trunk may be in a solid
 _GROUND = 30.0  # a pinned point below this lies on the floor; higher up it may go along a wall
@@ -31,6 +31,7 @@ _SLIDE = (9.0, 22.0)  # less is shifting one's weight, more is a step
 _RESTS = 4.0  # from the lowest point of a trunk that rests to what it rests on
 _LYING = ("seated", "supine", "prone", "incline", "decline")
 _CARRIED = ("barbell", "dumbbells", "kettlebell", "band", "cable")  # props that a body carries and nothing stands on
+_HOLDING = ("bar", "hand")  # what is pinned there hangs or is held
 _HUNG = ("bar", "line", "rails")  # props that carry who hangs in them
 
 
@@ -80,7 +81,8 @@ def _lies_on_something(skeleton: Skeleton, stage: Stage) -> Iterator[Finding]:
     for index, side, _ in SIDES:
         way = pose.legs[index].way
         if isinstance(way, Reach) and way.what == "foot" and not way.to.name and not pose.air:
-            off = min(stage.nearest(at[name + side]) for name in ("sole", "ball", "heel", "toe"))
+            soles = [at[name + side] for name in ("sole", "ball", "heel", "toe")]
+            off = min(min(stage.nearest(p), norm(sub(p, at["bar"]))) for p in soles)  # a machine's bar may be stood on
             if off > _SOLE:
                 yield Finding("figure-foot", f"foot{side} stands {off:.0f} cm above anything")
         if _lies_flat(pose, index):
@@ -93,11 +95,18 @@ def _lies_on_something(skeleton: Skeleton, stage: Stage) -> Iterator[Finding]:
         off = max(stage.nearest(p), max((depth(p) for depth in stage.depth_in), default=0.0))
         if off > _RESTS:
             yield Finding("figure-rest", f"the trunk rests {off:.0f} cm off anything")
-    if isinstance(pose.root, Pin) and not pose.air:
+    if isinstance(pose.root, Pin) and not pose.air and not _hung(pose):
         stem = pose.root.point.rstrip("s")
         off = min(stage.nearest(at[name]) for name in (stem, stem + "R", stem + "L", pose.root.point) if name in at)
         if off > _PINNED:
             yield Finding("figure-pin", f"{pose.root.point} are put {off:.0f} cm above anything")
+
+
+def _hung(pose: Pose) -> bool:
+    """Whether the body hangs by or is held up at its pinned point rather than lies on it."""
+    point = pose.root.point if isinstance(pose.root, Pin) else ""
+    upper = point.startswith(("shoulder", "chest", "hip")) and any(_lies_flat(pose, index) for index in (0, 1))
+    return upper or point.startswith(_HOLDING)
 
 
 def _sunk(parts: dict[str, Tube], stage: Stage) -> Iterator[Finding]:
@@ -124,16 +133,17 @@ def carried(skeleton: Skeleton, stage: Stage, props: Sequence[Prop], position: s
 
 
 def held(skeleton: Skeleton, stage: Stage, props: Sequence[Prop]) -> Iterator[Finding]:
-    """Yield what no hand is on, though it is held, and a bar that goes through the body."""
+    """Yield what no arm holds, though it is held, and a bar that goes through the body."""
     hands = [skeleton.at["handR"], skeleton.at["handL"]]
     for prop in props:
         name = prop_name(prop)
         said = {} if isinstance(prop, str) else (prop[name] or {})
         if name == "barbell" and not isinstance(skeleton.pose.bar, str) and not said.get("turn"):
             centre = stage.spot(said.get("at", "bar"))
-            off = min(hypot(hand[0] - centre[0], hand[1] - centre[1]) for hand in hands)
-            if off > _GRIP:
-                yield Finding("figure-hold", f"no hand is on the barbell: {off:.0f} cm")
+            arms = [*hands, skeleton.at["elbowR"], skeleton.at["elbowL"]]
+            off = min(hypot(p[0] - centre[0], p[1] - centre[1]) for p in arms)
+            if off > _GRIP and said.get("at", "bar") == "bar":
+                yield Finding("figure-hold", f"no arm holds the barbell: {off:.0f} cm away")
             yield from _through(skeleton, centre)
         if name == "cable" and said.get("handle", "bar") == "bar" and said.get("to", "hands") == "hands":
             half = said.get("half", 12)
@@ -190,11 +200,23 @@ def _stands(pose: Pose, index: int) -> bool:
 
 def _lies_flat(pose: Pose, index: int) -> bool:
     arm = pose.arms[index]
-    return arm.palm is not None and isinstance(arm.way, Reach) and not arm.way.to.name and not pose.air
+    return (
+        arm.palm is not None and arm.palm[1] < 0 and isinstance(arm.way, Reach) and not arm.way.to.name and not pose.air
+    )
 
 
 def staged(figure: Figure, skeleton: Skeleton, props: Sequence[Prop]) -> Stage:
     """Return the stage of a solved pose with the props that can carry a body."""
     stage = Stage(skeleton, figure.camera)
-    place(stage, [prop for prop in props if prop_name(prop) not in _CARRIED])
+    place(stage, [prop for prop in props if not _is_carried(prop)])
     return stage
+
+
+def _is_carried(prop: Prop) -> bool:
+    """Whether a load goes with the hands; one at a place, or under the feet, stands by itself."""
+    name = prop_name(prop)
+    at = None if isinstance(prop, str) else (prop[name] or {}).get("at")
+    fixed = (
+        isinstance(at, Sequence) and not isinstance(at, str) and str(at[0])[:4] not in ("hand", "elbo", "bar", "ches")
+    )
+    return name in _CARRIED and not fixed
