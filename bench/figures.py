@@ -40,6 +40,7 @@ from excli.present.figure.svg import still
 FOUND_AT_LEAST = 0.8
 SHIFT = 15.0
 _ON_A_SHEET = 36
+_CELL = (220, 140)  # pixels
 
 
 def catalog() -> tuple[dict[str, FigureData], dict[str, Exercise]]:
@@ -200,8 +201,8 @@ def sheets(folder: Path, slugs: list[str]) -> int:
         for name, theme in (("light", LIGHT), ("dark", DARK)):
             place = folder / f"sheet-{start // _ON_A_SHEET + 1:02}-{name}.png"
             columns = min(6, len(part))
-            photograph(sheet(drawings, "Figures", columns, theme), theme["ground"], place, columns * 330,
-                       -(-len(part) // columns) * 210)  # fmt: skip
+            photograph(sheet(drawings, "Figures", columns, theme), theme["ground"], place, columns * _CELL[0],
+                       -(-len(part) // columns) * _CELL[1])  # fmt: skip
             print(place)
     return 0
 

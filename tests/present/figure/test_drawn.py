@@ -95,6 +95,8 @@ def test_a_moving_drawing_holds_still_for_who_asks_for_it(store: Store, drawings
     assert "#fig-push-up .m{display:none}" in drawn
     ids = [node.attrib["id"] for node in root.iter() if "id" in node.attrib]
     assert len(ids) == len(set(ids))
+    pages = [node for node in root.iter() if node.attrib.get("id", "").startswith("fig-push-up-")]
+    assert all(page.attrib["class"] == "fig" for page in pages)  # rules do not reach into what is used from outside
     uses = {node.attrib["href"][1:] for node in root.iter(f"{NS}use")}
     assert uses <= set(ids)
     assert figures.book(store, "burpee") == ()  # its ways between are not fit to be shown

@@ -58,6 +58,8 @@ def _posture(seen: _Seen, position: str) -> str:
     feet_off = min(at["soleR"][1], at["soleL"][1]) > 15
     if position == "hanging" or (feet_off and min(at["handR"][1], at["handL"][1]) > at["crown"][1] and seen.trunk < 50):
         return "hanging by the hands"
+    if position in ("supine", "incline", "decline") and 0 < pelvis.f[1] < 0.6:
+        return f"lying back with the trunk at {_round(seen.trunk)} degrees"
     if position == "seated" and pelvis.f[1] < 0.8:
         return f"sitting{_leaning(seen)}"
     if feet_off and position == "support" and seen.trunk < 60:
@@ -78,7 +80,7 @@ def _lying(seen: _Seen, front: float, right: float) -> str:
     if abs(right) > 0.7:
         return "lying on the side" if at["shoulders"][1] < 35 else "a side support"
     if front > 0.6:
-        raised = at["hip"][1] - at["shoulders"][1] > 2 or seen.trunk < 65
+        raised = seen.trunk < 75
         if at["hip"][1] > at["shoulders"][1] + 8:
             return "a bridge on the shoulders"
         return f"lying back with the trunk at {_round(seen.trunk)} degrees" if raised else "lying face up"

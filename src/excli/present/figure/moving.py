@@ -29,7 +29,8 @@ def moving(
         f"@media screen and (prefers-reduced-motion:no-preference)"
         f"{{#{id} .m{{display:inline}}#{id} .still{{display:none}}}}"
     )
-    defs = "".join(f'<g id="{id}-{i}">{shapes(page.shapes)}</g>' for i, page in enumerate(book))
+    # What is used is styled as a tree of its own, so each page says by itself that it is a figure.
+    defs = "".join(f'<g id="{id}-{i}" class="fig">{shapes(page.shapes)}</g>' for i, page in enumerate(book))
     uses = "".join(
         f'<g class="p" style="animation-delay:{i * step - seconds:.3f}s"><use href="#{id}-{page}"/></g>'
         for i, page in enumerate(order)
