@@ -7,6 +7,7 @@ shares of mass are near those of Winter, Biomechanics and Motor Control of Human
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from excli.model.figure.limbs import ANKLE, BALL, HEEL, TOE, Limb, arm_of, leg_of
@@ -64,8 +65,9 @@ class Skeleton(NamedTuple):
         return lerp(self.at[stem + "R"], self.at[stem + "L"], 0.5)
 
 
+@lru_cache(maxsize=32)
 def solve(pose: Pose) -> Skeleton:
-    """Return the skeleton of a pose.
+    """Return the skeleton of a pose; a pose just solved is not solved again.
 
     Raises PoseError when the pose names a point that is not there.
     """
