@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 PAGE = Path(__file__).with_name("commands.md")
 HEAD = """\
@@ -21,15 +23,19 @@ Made from `--help` by `python docs/generate.py`; a test fails when it is not cur
 
 def commands() -> list[tuple[str, ...]]:
     """Every command and sub-command, in the order help lists them."""
-    from excli.cli.catalog import CatalogCommands
-    from excli.cli.main import Commands
+    from typer.main import get_command
 
-    found: list[tuple[str, ...]] = [()]
-    for name in Commands.modules:
-        found.append((name,))
-        if name == "catalog":
-            found += [(name, below) for below in CatalogCommands.modules]
-    return found
+    from excli.cli.main import app
+
+    return list(below(get_command(app), ()))
+
+
+def below(command: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The way to a command and to all that stand below it."""
+    yield path
+    if hasattr(command, "list_commands"):
+        for name in command.list_commands(None):
+            yield from below(command.get_command(None, name), (*path, name))
 
 
 def page() -> str:

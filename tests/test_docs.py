@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import ROOT, Run
 
+CLI = ROOT / "src" / "excli" / "cli"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 # A console example: a line that begins with "$ excli", and what it printed up to the next or to the end of the block.
 EXAMPLES = re.findall(r"^\$ (excli [^\n]+)\n((?:(?!\$ |```)[^\n]*\n)*)", README, re.MULTILINE)
@@ -32,6 +33,13 @@ def test_every_command_is_in_it() -> None:
     module = generator()
     text = module.PAGE.read_text(encoding="utf-8")
     assert all(f"## {' '.join(('excli', *command))}\n" in text for command in module.commands())
+    # Counted another way than the generator does: by what the files of the commands declare.
+    declared = re.findall(
+        r'^        "([a-z]+)": \("excli\.cli', "".join(path.read_text() for path in CLI.glob("*.py")), re.MULTILINE
+    )
+    assert len(declared) >= 18
+    for name in declared:
+        assert re.search(rf"^## excli (?:\w+ )?{name}$", text, re.MULTILINE), name
 
 
 def test_the_readme_is_short_and_shows_real_output() -> None:

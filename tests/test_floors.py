@@ -58,10 +58,39 @@ def test_only_catalog_knows_yaml_files_and_sqlite() -> None:
 
 
 def test_only_the_page_and_the_progress_bar_know_rich() -> None:
-    allowed = {"present/terminal.py", "cli/opening.py", "cli/playing.py"}
+    allowed = {"present/terminal.py", "cli/session.py", "cli/playing.py"}
     for path in MODULES:
         uses = any(module.split(".")[0] == "rich" for module in imports(path))
         assert not uses or str(path.relative_to(PACKAGE)) in allowed, path
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Every string of a file that is no docstring."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = (node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef))
+    docstrings = {id(node.body[0].value) for node in documented if node.body and isinstance(node.body[0], ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+
+
+def test_sql_is_written_by_catalog_and_lookup_alone() -> None:
+    for path in MODULES:
+        if path.relative_to(PACKAGE).parts[0] not in ("catalog", "lookup"):
+            found = [text for text in strings(path) if "SELECT " in text or "INSERT INTO" in text]
+            assert not found, path
+
+
+def test_ground_floors_name_no_command() -> None:
+    for path in MODULES:
+        if path.relative_to(PACKAGE).parts[0] in ("model", "catalog", "lookup"):
+            commands = ("excli show", "excli list", "excli search", "excli facets", "excli catalog", "excli kit")
+            found = [
+                text
+                for text in strings(path)
+                if text.startswith(commands) or any(f" {name} " in text for name in commands)
+            ]
+            assert not found, path
 
 
 def test_only_cli_prints_or_exits() -> None:

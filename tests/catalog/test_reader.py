@@ -24,7 +24,7 @@ def test_a_complete_entry_has_no_problem_and_all_fields(reader: EntryReader, ent
     entry, problems = read(reader, entry_text)
     assert not problems
     assert entry is not None
-    assert set(FIELD_BY_NAME) <= set(entry.marks)
+    assert entry.written == set(FIELD_BY_NAME)
     assert entry.exercise.dose == Dose(sets="3", reps="8-12")
     assert entry.exercise.faq[0].answer == "For the tests."
     assert entry.mark("steps", 1) == (21, 5)

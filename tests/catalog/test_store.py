@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ import pytest
 
 from excli.catalog.store import open_store
 from excli.model.errors import CatalogError
-from tests.conftest import clean_environment
+from tests.conftest import Run, clean_environment, posix
 
 COUNT = "SELECT count(*) FROM entries"
 
@@ -63,6 +64,24 @@ def test_a_damaged_cache_heals(own: Path, damage: str) -> None:
     assert open_store().query(COUNT) == [(1,)]
 
 
+def test_a_file_that_says_it_is_ours_and_lacks_its_tables_is_rebuilt(own: Path) -> None:
+    open_store().close()
+    (path,) = caches(own)
+    with sqlite3.connect(path) as connection:
+        connection.executescript("DROP TABLE entries; VACUUM;")
+    connection.close()
+    assert open_store().query(COUNT) == [(1,)]
+
+
+@posix
+def test_sorting_needs_no_file(run: Run) -> None:
+    command = f"ulimit -f 8; {sys.executable} -m excli list --format csv --sort steps | tail -c 1"
+    environment = clean_environment(PYTHONDONTWRITEBYTECODE="1")  # compiled modules would be cut short, too
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=environment, check=False)
+    assert (done.stdout, done.stderr) == ("\n", "")
+
+
+@posix
 def test_without_a_writable_cache_it_is_built_in_memory(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocked = own / "file"
     blocked.write_text("")
@@ -114,6 +133,7 @@ def test_many_processes_with_an_empty_cache_all_answer(tmp_path: Path) -> None:
     assert [path.name[:8] for path in (tmp_path / "excli").iterdir()] == ["catalog-"]
 
 
+@posix
 def test_killing_one_that_is_building_harms_nobody(tmp_path: Path) -> None:
     environment = clean_environment(XDG_CACHE_HOME=str(tmp_path))
     process = start(environment)

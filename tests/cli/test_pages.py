@@ -6,8 +6,7 @@ import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from tests.cli.test_contract import on_a_terminal
-from tests.conftest import Run
+from tests.conftest import Run, on_a_terminal
 
 
 def test_the_map_is_drawn_on_a_wide_terminal_and_never_in_a_pipe(run: Run) -> None:
@@ -35,7 +34,7 @@ def test_a_map_of_one_and_of_several(run: Run) -> None:
 def test_a_card_for_between_two_sets(run: Run) -> None:
     lines = run("show", "push-up", "--brief", COLUMNS="40").stdout.splitlines()
     assert lines[0] == "Push-Up"
-    assert 6 <= len(lines) <= 10
+    assert 6 <= len(lines) <= 12
     assert run("show", "push-up", "--brief", "--json").returncode == 2
 
 
@@ -48,6 +47,10 @@ def test_html_and_a_map_file(run: Run, tmp_path: Path) -> None:
     ET.parse(file)
     assert run("show", "push-up", "--map-file", str(file)).returncode == 2
     assert run("show", "push-up", "--format", "markdown", "--map-file", "/nowhere/x.svg").returncode == 2
+    for folder in (".", "/", ""):
+        done = run("show", "push-up", "plank", "--format", "markdown", "--map-file", folder, cwd=tmp_path)
+        assert (done.returncode, "folder" in done.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["map.svg"]
     assert run("list", "--format", "html").returncode == 2
 
 

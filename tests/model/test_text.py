@@ -1,9 +1,11 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from excli.model.text import bare, join, key, plain, raw_words, slugify, words
+from excli.model.text import bare, join, key, plain, raw_words, singular, slugify, split_commas, words
+from excli.model.text import features as unigrams_and_bigrams
 
 
 def test_spellings_of_one_name_share_a_key() -> None:
@@ -55,3 +57,29 @@ def test_bare_words_are_words(text: str) -> None:
     parts = words(text)
     assert set(bare(parts)) <= set(parts)
     assert bool(bare(parts)) == bool(parts)
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [("tie", "tie"), ("pie", "pie"),
+        ("brie", "brie"), ("pies", "pie"), ("dies", "die"), ("newbie", "newby"), ("flies", "fly"), ("as", "as"),
+     ("is", "is"), ("abs", "ab"), ("bus", "bus"), ("press", "press"), ("presses", "press"), ("boxes", "box"), ("pushes", "push"),
+     ("crunches", "crunch"), ("calves", "calf"), ("feet", "foot"), ("s", "s"), ("us", "us"), ("ups", "up"), ("foxie", "foxy")],
+)  # fmt: skip
+def test_plurals_of_short_words(word: str, stem: str) -> None:
+    assert singular(word) == stem
+
+
+def test_signs_next_to_letters_at_the_end_of_ascii_are_no_letters() -> None:
+    assert raw_words("a{b|c}d~e\x7ff@g[h`i") == ["a", "b", "c", "d", "e", "f", "g", "h", "i"]
+
+
+def test_two_words_count_together_when_at_most_one_stands_between() -> None:
+    assert unigrams_and_bigrams([]) == []
+    assert unigrams_and_bigrams(["a"]) == ["a"]
+    assert unigrams_and_bigrams(["a", "b", "c", "d"]) == ["a", "b", "c", "d", "a b", "b c", "c d", "a c", "b d"]
+
+
+def test_commas_separate_values() -> None:
+    assert split_commas([" a, b ", "", ",", "c"]) == ["a", "b", "c"]
+    assert split_commas(()) == []

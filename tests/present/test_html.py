@@ -4,9 +4,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from excli.catalog.store import Store
-from excli.lookup.entries import page
+from excli.lookup.exercises import page
 from excli.model.answers import Link, Page
 from excli.model.exercise import Dose, Exercise, Mistake, Question
 from excli.model.vocabulary import Vocabulary
@@ -17,7 +18,7 @@ from excli.present.markdown import render_page as render_markdown
 from excli.present.safe import width
 from excli.present.surface import Surface
 from excli.present.terminal import render_page
-from excli.present.view import view
+from excli.present.view import ExerciseView, Pages, view
 
 VOID = {"meta", "br", "hr", "img", "link"}
 
@@ -44,7 +45,7 @@ class Balanced(HTMLParser):
 
 @pytest.mark.parametrize("slugs", [("band-pull-through",), ("couch-stretch", "rowing-machine")])
 def test_the_page_is_balanced_and_asks_for_nothing(store: Store, slugs: tuple[str, ...]) -> None:
-    text = render_pages([view(page(store, slug)) for slug in slugs])
+    text = render_pages(Pages([view(page(store, slug)) for slug in slugs]), Surface())
     parser = Balanced()
     parser.feed(text)
     assert not parser.open
@@ -54,6 +55,11 @@ def test_the_page_is_balanced_and_asks_for_nothing(store: Store, slugs: tuple[st
     assert not re.search(r"<script|src=|@import|url\(|https?://(?!www\.w3\.org/2000/svg)", text)
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
+
+
+def test_the_page(curl: ExerciseView, as_file: SnapshotAssertion) -> None:
+    text = render_pages(Pages([curl]), Surface())
+    assert re.sub(r"<(svg|style)\b.*?</\1>", r"<\1/>", text, flags=re.DOTALL) == as_file
 
 
 EVIL = "\x1b]0;owned\x07\x1b[31m[bold red]<script>alert(1)</script>\u202e & |`*" + "x" * 10_000
@@ -89,7 +95,7 @@ def test_an_evil_entry_does_no_harm_on_a_terminal(evil: Page, columns: int) -> N
 
 
 def test_an_evil_entry_does_no_harm_in_a_file(evil: Page) -> None:
-    html = render_pages([view(evil)])
+    html = render_pages(Pages([view(evil)]), Surface())
     assert harmless(html)
     assert "<script" not in html
     markdown = render_markdown(view(evil))

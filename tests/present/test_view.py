@@ -3,15 +3,12 @@ from __future__ import annotations
 import pytest
 
 from excli.catalog.store import Store
-from excli.lookup.entries import page
+from excli.lookup.exercises import page
+from excli.model.answers import Page
 from excli.model.exercise import Dose
 from excli.present import speech
 from excli.present.markdown import render_page
 from excli.present.view import ExerciseView, view
-
-
-def pages(store: Store) -> list[ExerciseView]:
-    return [view(page(store, slug)) for (slug,) in store.query("SELECT slug FROM entries ORDER BY slug")]
 
 
 def test_markdown_has_the_headings_of_the_reference_page_in_its_order(store: Store) -> None:
@@ -42,16 +39,15 @@ def test_markdown_has_the_headings_of_the_reference_page_in_its_order(store: Sto
         assert f"`excli list {option}`" in text
 
 
-def test_every_page_has_every_section_and_no_hole(store: Store) -> None:
-    for found in pages(store):
+def test_every_page_has_every_section_and_no_hole(views: dict[str, ExerciseView]) -> None:
+    for found in views.values():
         assert [section.id for section in found.sections] == [
             "quick-answer", "steps", "tips", "mistakes", "faq", "related",
         ]  # fmt: skip
 
 
-def test_no_derived_sentence_has_a_hole(store: Store) -> None:
-    for (slug,) in store.query("SELECT slug FROM entries"):
-        found = page(store, slug)
+def test_no_derived_sentence_has_a_hole(pages: dict[str, Page]) -> None:
+    for slug, found in pages.items():
         derived = [
             speech.facts_line(found),
             *(text for item in speech.derived_faq(found) for text in (item.question, item.answer)),
@@ -89,16 +85,16 @@ def test_a_dose_is_spoken(dose: Dose, laterality: str, said: str) -> None:
     assert speech.dose(dose, laterality) == said
 
 
-def test_an_advanced_exercise_names_what_to_build_up_with(store: Store) -> None:
-    rows = store.query("SELECT slug FROM entries WHERE difficulty = 'advanced'")
-    for (slug,) in rows:
-        found = page(store, slug)
+def test_an_advanced_exercise_names_what_to_build_up_with(pages: dict[str, Page]) -> None:
+    advanced = [found for found in pages.values() if found.exercise.difficulty == "advanced"]
+    assert advanced
+    for found in advanced:
         answer = speech.derived_faq(found)[1].answer
         assert answer.startswith("Not yet. It is an advanced exercise")
         assert all(link.name in answer for link in found.links["easier"][:3])
 
 
-def test_no_two_questions_of_a_page_are_the_same(store: Store) -> None:
-    for found in pages(store):
+def test_no_two_questions_of_a_page_are_the_same(views: dict[str, ExerciseView]) -> None:
+    for found in views.values():
         questions = [item.question for section in found.sections for item in section.questions]
         assert len(questions) == len(set(questions)), found.slug

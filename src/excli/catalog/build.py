@@ -21,7 +21,7 @@ from excli.catalog.reader import EntryReader
 from excli.catalog.sources import BUNDLED_ENTRIES, FIGURES, SEARCH, VOCABULARY
 from excli.catalog.store import FORMAT
 from excli.catalog.vocabularies import read_vocabularies
-from excli.model.answers import Record
+from excli.model.answers import Document as Record
 from excli.model.errors import CatalogError
 from excli.model.exercise import Exercise
 from excli.model.fields import AVOIDED_FROM, FIELDS, LINKS, PROSE
@@ -29,7 +29,7 @@ from excli.model.problems import ProblemList
 from excli.model.text import raw_words, singular, words
 from excli.model.vocabulary import Vocabulary
 
-_TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind == "term")
+_TERM_COLUMNS = tuple(field.name for field in FIELDS if field.kind.column)
 
 # Entries are numbered from the best known to the least: a query that stops early has the best of what it looked for.
 _SCHEMA = f"""
@@ -200,15 +200,16 @@ def _add_entries(connection: sqlite3.Connection, documents: list[Record]) -> Non
     # How many entries have a word is counted in what is short and says most; that a word is known, in all the text.
     told: Counter[str] = Counter()
     said: set[str] = set()
-    several = [field.name for field in FIELDS if field.kind in ("terms", "slugs")]
+    several = [field for field in FIELDS if field.kind.many]
     for number, document in enumerate(documents, start=1):
         rows["entries"].append(
             (number, document["slug"], document["name"], *(document[name] for name in _TERM_COLUMNS))
         )
         facts = {name: value for name, value in document.items() if name not in PROSE}
         rows["documents"].append((number, _json(facts), _json(document)))
-        rows["entry_values"] += ((number, name, value) for name in several for value in document[name])
-        rows["entry_values"] += ((number, "joints", joint) for joint in document["joints"])
+        rows["entry_values"] += (
+            (number, field.name, slug) for field in several for slug in field.kind.slugs(document[field.name])
+        )
         rows["entry_values"] += (
             (number, "avoid", f"{joint}:{word}".rstrip(":"))
             for joint, degree in document["joints"].items()

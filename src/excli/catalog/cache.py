@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sqlite3
 import time
 from pathlib import Path
@@ -17,22 +18,25 @@ if TYPE_CHECKING:
 
 _KEEP = 4
 _STALE_SECONDS = 3600
+_OURS = re.compile(r"catalog-[0-9a-f]{16}\.sqlite")  # whatever else lies in the folder is not ours to delete
 
 
 def fingerprint(sources: list[Source], version: str) -> str:
-    """Changes whenever a file of the catalogs or the vocabulary is added, removed or written to."""
+    """Return a text that changes whenever a file of the catalogs or the vocabulary is added, removed or written to."""
     digest = hashlib.blake2b(version.encode(), digest_size=16)
     for folder in (VOCABULARY, SEARCH, FIGURES, *(source.folder for source in sources)):
         digest.update(f"\0{folder.absolute()}".encode("utf-8", "surrogateescape"))
         for item in entry_files(folder):
-            status = item.stat(follow_symlinks=os.path.exists(item.path))  # a link to nothing is told of when read
-            line = f"\0{item.path}\0{status.st_size}\0{status.st_mtime_ns}"
+            status = item.stat(
+                follow_symlinks=os.path.exists(item.path)
+            )  # a link to nothing is reported when it is read
+            line = f"\0{item.path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}"  # chmod changes ctime
             digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
 def compile_to(path: Path, sources: list[Source], stamp: str, progress: Progress | None, warn: Warn | None) -> bool:
-    """Compiles into a new file at `path`; False when nothing can be written there.
+    """Compile into a new file at `path`; return False when nothing can be written there.
 
     The file is built under a name of its own and moved into place, so that any number of processes
     may do this at once and one that is killed leaves nothing another would trust.
@@ -66,7 +70,7 @@ def compile_to(path: Path, sources: list[Source], stamp: str, progress: Progress
 def compile_in_memory(
     sources: list[Source], stamp: str, progress: Progress | None, warn: Warn | None
 ) -> sqlite3.Connection:
-    """Compiles without a file, for a machine where nothing is writable."""
+    """Compile without a file, for a machine where nothing is writable."""
     connection = sqlite3.connect(":memory:")
     try:
         _fill(connection, sources, stamp, progress, warn)
@@ -119,13 +123,13 @@ def _fill(
 
 
 def _prune(folder: Path) -> None:
-    """Deletes what was left by a process killed while building, and all but the newest catalogs."""
+    """Delete what was left by a process killed while building, and all but the newest catalogs."""
     now = time.time()
     try:
         files = [
             (item.stat().st_mtime, Path(item.path)) for item in os.scandir(folder) if item.name.endswith(".sqlite")
         ]
-        catalogs = sorted((mtime, path) for mtime, path in files if path.name.startswith("catalog-"))
+        catalogs = sorted((mtime, path) for mtime, path in files if _OURS.fullmatch(path.name))
         stale = [path for mtime, path in files if path.name.startswith("building-") and now - mtime > _STALE_SECONDS]
         for path in [*stale, *(path for _, path in catalogs[:-_KEEP])]:
             path.unlink(missing_ok=True)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from excli.catalog.drawings import each, unread
 from excli.catalog.figures import FigureData
-from excli.catalog.nodes import did_you_mean
 from excli.model.exercise import Exercise
 from excli.model.figure.picture import Source
 from excli.model.problems import Problem
+from excli.model.suggest import did_you_mean
 
 # Rule → what it asks, for `catalog check --rules`.
 FIGURE_RULES = {
@@ -66,7 +66,7 @@ def check_figures(
     there = {slug: figure for slug, figure in figures.items() if slug in exercises}
     for slug, figure in figures.items():
         if slug not in there:
-            hint = did_you_mean(slug, tuple(exercises)) or "rename or delete it"
+            hint = did_you_mean(slug, exercises).strip() or "rename or delete it"
             yield figure.said.problem("figure-slug", f"there is no entry {slug!r}", hint)
     told = each(_check, [_Task(figure.source, exercises[slug]) for slug, figure in there.items()])
     for figure, one in zip(there.values(), told, strict=True):

@@ -13,17 +13,17 @@ from typing import Any
 
 import yaml
 
-from excli.catalog.nodes import Mark, compose, did_you_mean, mark, pairs_of
+from excli.catalog.figure_nodes import Mark, mark, pairs_of, plain
+from excli.catalog.nodes import compose
 from excli.catalog.sources import entry_files
 from excli.model.figure.picture import Source
 from excli.model.figure.pose import STANDING, Raw
 from excli.model.figure.reading import merge
 from excli.model.problems import Problem, ProblemList
+from excli.model.suggest import did_you_mean
 
 KEYS = ("like", "same", "view", "track", "only", "kit", "load", "fine", "frames", "set", "set1", "set2", "set3", "set4")
 _BRACKETS = 200_000
-_NUMBER, _TRUTH, _NOTHING, _TEXT = ("int", "float"), {"true": True, "false": False}, "null", "str"
-_PREFIX = "tag:yaml.org,2002:"
 Told = Mapping[str, Raw]
 
 
@@ -94,11 +94,11 @@ def _read_file(path: str, into: dict[str, Said], problems: ProblemList, *, kit: 
         marks = {"": where}
         told: dict[str, Raw] = {}
         if kit:
-            told["kit"] = _plain(node, path, problems)
+            told["kit"] = plain(node, path, problems)
         else:
             for key, key_mark, value in pairs_of(node, path, problems, known=KEYS):
                 marks[key] = key_mark
-                told[key] = _plain(value, path, problems)
+                told[key] = plain(value, path, problems)
                 _mark_frames(key, value, marks)
         into[slug] = Said(slug, told, path, marks)
 
@@ -112,35 +112,12 @@ def _mark_frames(key: str, node: yaml.Node, marks: dict[str, Mark]) -> None:
         marks[f"frame {int(key[3:] or 0) + 1}"] = mark(node)
 
 
-def _plain(node: yaml.Node, path: str, problems: ProblemList) -> Raw:
-    """The plain value of a node: numbers, text, true and false, lists and groups; nothing of YAML 1.1's surprises."""
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, path, problems) for item in node.value]
-    if isinstance(node, yaml.MappingNode):
-        return {key: _plain(value, path, problems) for key, _, value in pairs_of(node, path, problems)}
-    kind, text = node.tag.removeprefix(_PREFIX), str(node.value)
-    if kind in _NUMBER:
-        try:
-            return int(text) if kind == "int" else float(text)
-        except ValueError:
-            pass
-    elif kind == _TEXT:
-        return text
-    elif kind == _NOTHING:
-        return None
-    elif text in _TRUTH:
-        return _TRUTH[text]
-    hint = "numbers are decimal, truth values true or false, text that looks otherwise is quoted"
-    problems.add(path, mark(node), "yaml-type", f"{text!r} is read as {kind}", hint)
-    return None
-
-
 def _figure(said: Said, shelf: _Shelf) -> FigureData:
     """One exercise with all it takes from others. Raises _ProblemError."""
     same = said.told.get("same")
     if same is not None:
         if not isinstance(same, str) or same not in shelf.exercises or "same" in shelf.exercises[same].told:
-            hint = did_you_mean(str(same), tuple(shelf.exercises)) or "name an exercise that has a picture of its own"
+            hint = did_you_mean(str(same), shelf.exercises).strip() or "name an exercise that has a picture of its own"
             raise _ProblemError(said.problem("figure-same", f"{same!r} has no picture to share", hint, "same"))
         more = [key for key in said.told if key not in ("same", "only")]
         if more:
@@ -170,7 +147,7 @@ def _whole(said: Said, shelf: _Shelf, above: tuple[str, ...]) -> dict[str, Raw]:
     if like is not None:
         model = shelf.templates.get(str(like)) or shelf.exercises.get(str(like))
         if model is None:
-            hint = did_you_mean(str(like), (*shelf.templates, *shelf.exercises))
+            hint = did_you_mean(str(like), (*shelf.templates, *shelf.exercises)).strip()
             raise _ProblemError(said.problem("figure-like", f"there is nothing like {like!r}", hint, key))
         if model.slug in above or model is said:
             way = " → ".join((*above, model.slug))

@@ -13,7 +13,7 @@ FILE = "kits.json"
 
 
 def read_kits() -> dict[str, list[str]]:
-    """Name → slugs of equipment. Empty when there is no file.
+    """Return name → slugs of equipment. Empty when there is no file.
 
     Raises UsageError when the file is not of that shape.
     """
@@ -26,11 +26,11 @@ def read_kits() -> dict[str, list[str]]:
             raise TypeError("each kit is a list of equipment")
         return {str(name): [str(slug) for slug in slugs] for name, slugs in kits.items()}
     except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise UsageError(f"{path} cannot be read as kits: {error}. Mend it, or delete it and start anew.") from error
+        raise UsageError(f"{path} cannot be read as kits: {error}. Fix or delete it.") from error
 
 
 def write_kits(kits: dict[str, list[str]]) -> Path:
-    """Writes all kits, in one move; returns the file.
+    """Write all kits, in one move, and return the file.
 
     Raises UsageError when nothing can be written there.
     """

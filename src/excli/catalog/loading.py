@@ -13,13 +13,14 @@ from excli.catalog.sources import entry_files
 from excli.model.errors import CatalogError
 from excli.model.problems import ProblemList
 
+_MOST_BYTES = 1_000_000
 Progress = Callable[[int, int], None]
 
 
 def read_paths(
     paths: Iterable[Path], reader: EntryReader, problems: ProblemList, progress: Progress | None = None
 ) -> list[Entry]:
-    """The entries of files and folders, in order; what cannot be loaded is told in `problems`.
+    """Return the entries of files and folders, in order; what cannot be loaded goes to `problems`.
 
     Raises CatalogError when a path is not there or cannot be read.
     """
@@ -44,7 +45,7 @@ def read_paths(
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Pauses the search for cycles: a catalog is a hundred thousand objects without one, and looking takes a fifth."""
+    """Pause the search for cycles: a catalog is a hundred thousand objects without one, and looking takes a fifth."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -61,7 +62,10 @@ def _read(path: Path, reader: EntryReader, problems: ProblemList) -> Entry | Non
             problems.add(name, (1, 1), "unreadable", "this is not a regular file", "take it out of the catalog")
             return None
         with open(name, "rb") as file:
-            data = file.read()
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            problems.add(name, (1, 1), "size", f"more than {_MOST_BYTES:,} bytes", "an entry needs a few thousand")
+            return None
     except OSError as error:
         problems.add(name, (1, 1), "unreadable", error.strerror or "cannot be read", "check its permissions")
         return None

@@ -14,7 +14,7 @@ import yaml
 
 from excli.catalog.nodes import Loader
 from excli.catalog.store import APART
-from excli.model.answers import Record
+from excli.model.answers import Document as Record
 from excli.model.errors import CatalogError
 from excli.model.facets import BODY_WEIGHT
 from excli.model.names import NameRules, bag_key
@@ -122,7 +122,7 @@ def add_names(
     meant += [(bag, [slug], 1) for bag, slug in data.nearest.items() if slug in slugs]
     connection.executemany(
         "INSERT OR IGNORE INTO meant VALUES (?, ?, ?)",
-        ((bag, json.dumps(named), nearest) for bag, named, nearest in meant if len(named) > (0 if nearest else 1)),
+        ((bag, json.dumps(named), nearest) for bag, named, nearest in meant if named and named != ["ask"]),
     )
     stored = {"same": rules.same, "heard": rules.heard, "silent": sorted(rules.silent)}
     connection.execute("INSERT INTO name_rules VALUES (?)", (json.dumps(stored),))

@@ -1,16 +1,20 @@
-"""YAML as nodes with marks, and the surprises of YAML 1.1 turned into messages."""
+"""YAML files as raw values, each with its place; what cannot be read becomes a located problem.
+
+A raw value is text, a list, pairs, or `Odd` for anything that YAML takes for something else.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
+from excli.model.checker import Fault, Odd, Path
 from excli.model.problems import ProblemList
 
 Mark = tuple[int, int]
+"""Line and column, counted from 1."""
 
 _PREFIX = "tag:yaml.org,2002:"
 _TEXT = f"{_PREFIX}str"
@@ -24,32 +28,136 @@ class Loader(_Loader):  # type: ignore[misc]  # whichever of the two there is
     """The same, but it does not try on every sentence whether it is a date."""
 
     def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
-        """The tag of a node, as YAML 1.1 reads it."""
+        """Return the tag of a node, as YAML 1.1 reads it."""
         if kind is yaml.ScalarNode and value and len(value) > _LONGEST_WORD and value[0].isalpha():
             return _TEXT
         tag: str = super().resolve(kind, value, implicit)
         return tag
 
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Leave out what only resolvers by path would need; there are none."""
+
+    def ascend_resolver(self) -> None:
+        """Leave it out, as above."""
+
 
 _MOST_BRACKETS = 2000
-_READ_AS = {
-    "bool": "a truth value",
-    "int": "a number",
-    "float": "a number",
-    "null": "nothing at all",
-    "timestamp": "a date",
-    "merge": "a merge key",
-    "value": "a default value",
-}
+# No entry is deeper than root, list, pair and text; what lies below is never looked at.
+_DEEPEST = 5
+# Values and characters of one file, aliases written out: some hundred times what the longest entry holds.
+_MOST_TEXT = 1_000_000
 
 
-def mark(node: yaml.Node) -> Mark:
-    """Line and column of a node, counted from 1."""
-    return node.start_mark.line + 1, node.start_mark.column + 1
+class Document:
+    """One YAML file: its raw value, and where each part of it stands."""
+
+    def __init__(self, data: bytes, path: str, root: yaml.Node, value: Any) -> None:
+        self.path = path
+        self.value = value
+        self._data = data
+        self._root: yaml.Node | None = root
+
+    def mark(self, path: Path = (), *, key: bool = False) -> Mark:
+        """Return where a part stands, or the nearest thing to it that is there; with `key`, where its key does."""
+        if self._root is None:
+            self._root = compose(self._data, self.path, ProblemList())
+        assert self._root is not None, "it could be composed once"
+        node = _found(self._root, path, key=key)
+        return node.start_mark.line + 1, node.start_mark.column + 1
+
+    def report(self, faults: list[Fault], problems: ProblemList) -> None:
+        """Turn faults into located problems."""
+        for fault in faults:
+            problems.add(self.path, self.mark(fault.path, key=fault.key), fault.rule, fault.message, fault.hint)
+
+    def forget(self) -> None:
+        """Drop the nodes; they are made again from the text when a place is asked for. Most files have no problem."""
+        self._root = None
+
+
+def read_document(data: bytes, path: str, problems: ProblemList) -> Document | None:
+    """Return a file as raw values, or None with the reason in `problems`.
+
+    A key that stands twice is a problem; its first value is kept.
+    """
+    root = compose(data, path, problems)
+    if root is None:
+        return None
+    walk = _Walk()
+    try:
+        value = walk.raw(root, 0)
+    except _TooMuchTextError:
+        problems.add(path, (1, 1), "size", "far too much text, aliases written out", "shorten it, or drop the aliases")
+        return None
+    for node, first in walk.repeated:
+        mark = (node.start_mark.line + 1, node.start_mark.column + 1)
+        message = f"the key {node.value!r} stands twice"
+        problems.add(path, mark, "duplicate-key", message, f"the first is on line {first}; keep one")
+    return Document(data, path, root, value)
+
+
+class _TooMuchTextError(Exception):
+    pass
+
+
+class _Walk:
+    """Turns nodes into raw values. `repeated`: keys that stand twice, each with the line of the first."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_TEXT
+        self.repeated: list[tuple[yaml.Node, int]] = []
+
+    def raw(self, node: yaml.Node, depth: int) -> Any:
+        """Return the raw value of a node."""
+        value = node.value
+        self.left -= 1 + len(value)
+        if self.left < 0:
+            raise _TooMuchTextError
+        if isinstance(node, yaml.ScalarNode):
+            return value if node.tag == _TEXT else Odd(value, node.tag.removeprefix(_PREFIX))
+        if depth == _DEEPEST:
+            return [] if isinstance(node, yaml.SequenceNode) else {}
+        if isinstance(node, yaml.SequenceNode):
+            return [self.raw(item, depth + 1) for item in value]
+        found: dict[str, Any] = {}
+        for key_node, item in value:
+            key = key_node.value if key_node.tag == _TEXT else _key(key_node)
+            if key in found:
+                first = next(other for other, _ in value if _key(other) == key)
+                self.repeated.append((key_node, first.start_mark.line + 1))
+            else:
+                found[key] = self.raw(item, depth + 1)
+        return found
+
+
+def _key(node: yaml.Node) -> str:
+    """Return a key by its spelling alone: that `no` is unknown says more than what YAML takes it for."""
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    return "a list" if isinstance(node, yaml.SequenceNode) else "a group"
+
+
+def _found(root: yaml.Node, path: Path, *, key: bool) -> yaml.Node:
+    """Return the node a path leads to, or the last one on the way that is there. A number also counts pairs."""
+    node = root
+    for depth, part in enumerate(path):
+        step: tuple[yaml.Node, yaml.Node] | None = None
+        if isinstance(node, yaml.MappingNode):
+            pairs = node.value
+            if isinstance(part, str):
+                step = next((pair for pair in pairs if _key(pair[0]) == part), None)
+            elif part < len(pairs):
+                step = (pairs[part][0], pairs[part][0])
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            step = (node.value[part], node.value[part])
+        if step is None:
+            break
+        node = step[0] if key and depth == len(path) - 1 else step[1]
+    return node
 
 
 def compose(data: bytes, path: str, problems: ProblemList, brackets: int = _MOST_BRACKETS) -> yaml.Node | None:
-    """The root node of one YAML document, or None with the reason in `problems`; `brackets` is how many it may hold."""
+    """Return the root node of one YAML document of at most so many brackets, or None with the reason in `problems`."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -64,8 +172,9 @@ def compose(data: bytes, path: str, problems: ProblemList, brackets: int = _MOST
             "save the file as UTF-8",
         )
         return None
-    if text.count("[") + text.count("{") > brackets:  # libyaml recurses, and a deep enough file would end the process
-        problems.add(path, (1, 1), "syntax", f"more than {brackets} brackets", "an entry needs a few dozen at most")
+    if text.count("[") + text.count("{") > brackets:  # libyaml recurses: enough of them would end the process
+        hint = "an entry needs a few dozen at most"
+        problems.add(path, (1, 1), "syntax", f"more than {brackets} brackets", hint)
         return None
     try:
         node = yaml.compose(text, Loader=Loader)
@@ -80,7 +189,7 @@ def compose(data: bytes, path: str, problems: ProblemList, brackets: int = _MOST
         problems.add(path, spot, "encoding", f"the character {what} is not allowed in YAML", "delete it")
         return None
     if node is None:
-        problems.add(path, (1, 1), "empty", "the file holds nothing", "see: excli schema entry")
+        problems.add(path, (1, 1), "empty", "the file is empty", "write an entry into it, or delete it")
     return node
 
 
@@ -96,81 +205,3 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, problems:
     what = " ".join(filter(None, [error.context, error.problem]))
     hint = "check the indentation, and quote a value that holds ': ' or starts with one of * & ! % @ ` { ["
     problems.add(path, (line + 1, column + 1), "syntax", what or "not valid YAML", hint)
-
-
-def text_of(node: yaml.Node, path: str, problems: ProblemList) -> str | None:
-    """The text of a scalar; None, with the reason, when it is something else."""
-    if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):
-        value: str = node.value
-        if "\n" in value or "  " in value or "\t" in value or value[-1:] == " " or value[:1] == " ":
-            value = " ".join(value.split())
-        if value:
-            return value
-        problems.add(path, mark(node), "empty", "there is no text here", "write it, or leave the field out")
-        return None
-    if not isinstance(node, yaml.ScalarNode):
-        problems.add(path, mark(node), "type", f"text is wanted here, not {shape(node)}", "write one line of text")
-        return None
-    kind = node.tag.removeprefix(_PREFIX)
-    if kind in _READ_AS:
-        shown = node.value or "(empty)"
-        what = f"YAML reads {shown!r} as {_READ_AS[kind]}, not as text"
-        problems.add(path, mark(node), "yaml-type", what, f'put it in quotes: "{node.value}"')
-    else:
-        problems.add(path, mark(node), "yaml-type", f"the tag {node.tag!r} is not known", "leave it out")
-    return None
-
-
-def items_of(node: yaml.Node, path: str, problems: ProblemList) -> list[yaml.Node]:
-    """The items of a sequence; empty, with the reason, when it is something else."""
-    if isinstance(node, yaml.SequenceNode):
-        return list(node.value)
-    hint = "write [a, b] or one '- item' a line"
-    problems.add(path, mark(node), "type", f"a list is wanted here, not {shape(node)}", hint)
-    return []
-
-
-def pairs_of(
-    node: yaml.Node, path: str, problems: ProblemList, *, known: tuple[str, ...] = ()
-) -> Iterator[tuple[str, Mark, yaml.Node]]:
-    """The pairs of a mapping as (key, where the key is, value node).
-
-    Duplicate keys are refused, and, where `known` is given, so are keys not in it.
-    """
-    if not isinstance(node, yaml.MappingNode):
-        what = f"'key: value' pairs are wanted here, not {shape(node)}"
-        problems.add(path, mark(node), "type", what, f"keys: {', '.join(known)}" if known else "")
-        return
-    seen: dict[str, Mark] = {}
-    for key_node, value in node.value:
-        # Looked at by value alone: a key such as `no` is unknown, which says more than its YAML type would.
-        name = key_node.value if isinstance(key_node, yaml.ScalarNode) else shape(key_node)
-        where = mark(key_node)
-        if name in seen:
-            what = f"the key {name!r} stands twice"
-            problems.add(path, where, "duplicate-key", what, f"the first is on line {seen[name][0]}; keep one")
-            continue
-        seen[name] = where
-        if known and name not in known:
-            problems.add(path, where, "unknown-key", f"{name!r} is not a key here", did_you_mean(name, known))
-            continue
-        yield name, where, value
-
-
-def shape(node: yaml.Node) -> str:
-    """What a node is, in words."""
-    if isinstance(node, yaml.SequenceNode):
-        return "a list"
-    if isinstance(node, yaml.MappingNode):
-        return "a group of 'key: value' pairs"
-    return f"{node.value!r}" if node.value else "nothing"
-
-
-def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:
-    """A hint that names the closest allowed values, or all of a short list."""
-    import difflib
-
-    close = difflib.get_close_matches(word.lower().replace(" ", "-"), known, n=3, cutoff=0.6)
-    if close:
-        return f"did you mean {' or '.join(close)}?"
-    return f"allowed: {', '.join(known)}" if len(known) <= 26 else ""

@@ -26,6 +26,7 @@ VOCABULARY = DATA / "vocabulary"
 SEARCH = DATA / "search"
 FIGURES = DATA / "figures"
 LOOKED_AT = "looked-at.txt"
+EXCEPTIONS = DATA / "exceptions.yaml"
 ENVIRONMENT = "EXCLI_CATALOG"
 
 
@@ -37,7 +38,7 @@ class Source(NamedTuple):
 
 
 def sources() -> list[Source]:
-    """The bundled catalog, then the person's: those named in EXCLI_CATALOG (separated as in PATH),
+    """Return the bundled catalog, then the person's own: those named in EXCLI_CATALOG (separated as in PATH),
     or else the `catalog` folder of their data folder, if it is there. Later ones win over earlier ones.
 
     Raises CatalogError when a folder named in EXCLI_CATALOG is not there.
@@ -46,9 +47,9 @@ def sources() -> list[Source]:
     named = os.environ.get(ENVIRONMENT, "")
     if named:
         for part in filter(None, named.split(os.pathsep)):
-            folder = Path(part).expanduser()
+            folder = Path(os.path.expanduser(part))
             if not os.path.isdir(folder):
-                raise CatalogError(f"{ENVIRONMENT} names {part!r}, which is not a folder. Mend or unset {ENVIRONMENT}.")
+                raise CatalogError(f"{ENVIRONMENT} names {part!r}, which is not a folder. Fix or unset {ENVIRONMENT}.")
             found.append(Source(folder, own=True))
     else:
         own = own_folder()
@@ -58,23 +59,23 @@ def sources() -> list[Source]:
 
 
 def own_folder() -> Path | None:
-    """Where a person's own catalog is looked for when EXCLI_CATALOG is not set."""
+    """Return where a person's own catalog is looked for when EXCLI_CATALOG is not set."""
     base = _user_folder("data")
     return base / "catalog" if base else None
 
 
 def cache_folder() -> Path | None:
-    """Where compiled catalogs are kept, or None when no home is known."""
+    """Return where compiled catalogs are kept, or None when no home is known."""
     return _user_folder("cache")
 
 
 def config_folder() -> Path | None:
-    """Where a person's settings are kept, or None when no home is known."""
+    """Return where a person's settings are kept, or None when no home is known."""
     return _user_folder("config")
 
 
 def _user_folder(kind: str) -> Path | None:
-    """excli's user folder of `kind` "data", "cache" or "config".
+    """Return excli's user folder of `kind` "data", "cache" or "config".
 
     On POSIX the XDG rules are three lines and are asked on every start; elsewhere platformdirs knows.
     """
@@ -93,7 +94,7 @@ def _user_folder(kind: str) -> Path | None:
 
 
 def entry_files(folder: Path, above: frozenset[str] = frozenset()) -> Iterator[os.DirEntry[str]]:
-    """Every `*.yaml` and `*.yml` file below a folder, hidden ones left out, in a fixed order.
+    """Return every `*.yaml` and `*.yml` file below a folder, hidden ones left out, in a fixed order.
 
     Links are followed, but never round in a circle: `above` are the real paths of the folders on the way down.
 
@@ -112,5 +113,5 @@ def entry_files(folder: Path, above: frozenset[str] = frozenset()) -> Iterator[o
             continue
         if os.path.isdir(item.path):
             yield from entry_files(Path(item.path), above | {real})
-        elif item.name.endswith((".yaml", ".yml")):
+        elif item.name.lower().endswith((".yaml", ".yml")):
             yield item

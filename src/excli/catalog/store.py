@@ -1,4 +1,4 @@
-"""The compiled catalog: opened read-only, built when it must be, mended when it is damaged."""
+"""The compiled catalog: opened read-only, built when it must be, rebuilt when it is damaged."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from excli.catalog import sources as places
+from excli.catalog import sources
 from excli.model.errors import BrokenStoreError
+from excli.model.fields import COLUMNS
 
 if TYPE_CHECKING:
     from excli.catalog.loading import Progress
     from excli.model.problems import Problem
 
-# Raised whenever the compiled tables, the folding of names or the fields of an entry change.
-FORMAT = "excli-14"
 # How many words a name lacks of what was typed; from this on it lacks what tells exercises apart.
 APART = 100
+# Raised whenever the compiled tables or the folding of names change; the fields of an entry are part of it.
+FORMAT = f"excli-15 {' '.join(COLUMNS)}"
+
+# What SQLite says of a file that is damaged or was never ours.
+_DAMAGE = ("malformed", "not a database", "disk I/O", "no such table", "no such column", "Could not decode")
 
 Warn = Callable[[list["Problem"]], None]
 
@@ -27,29 +31,30 @@ Warn = Callable[[list["Problem"]], None]
 class Store:
     """Answers SQL from one compiled catalog.
 
-    `mend`, if given, returns a fresh connection when the file turns out to be damaged half way.
+    `recover`, if given, returns a fresh connection when the file turns out to be damaged half way.
     """
 
-    def __init__(self, connection: sqlite3.Connection, mend: Callable[[], sqlite3.Connection] | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, recover: Callable[[], sqlite3.Connection] | None = None) -> None:
         self._connection = connection
-        self._mend = mend
+        connection.execute("PRAGMA temp_store = MEMORY")  # sorting needs no file, nor a folder that can be written to
+        self._recover = recover
         self._kept: dict[str, Any] = {}
 
     def query(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a SELECT."""
+        """Return all rows of a SELECT."""
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
             # Any other error is a fault of the statement, and rebuilding would not help.
-            damaged = any(sign in str(error) for sign in ("malformed", "not a database", "disk I/O"))
-            if self._mend is None or not damaged:
+            damaged = any(sign in str(error) for sign in _DAMAGE)
+            if self._recover is None or not damaged:
                 raise
             self._connection.close()
-            self._connection, self._mend = self._mend(), None
+            self._connection, self._recover = self._recover(), None
             return self._connection.execute(sql, parameters).fetchall()
 
     def kept(self, name: str, make: Callable[[], Any]) -> Any:
-        """What `make` returns, made once for as long as the store is open: the catalog does not change meanwhile."""
+        """Return what `make` returns, called once while the store is open: the catalog does not change."""
         if name not in self._kept:
             self._kept[name] = make()
         return self._kept[name]
@@ -61,12 +66,12 @@ class Store:
         return count
 
     def documents(self, where: str = "1", parameters: Sequence[Any] = (), tail: str = "") -> list[dict[str, Any]]:
-        """The documents of the entries a WHERE clause keeps."""
+        """Return the documents of the entries a WHERE clause keeps."""
         rows = self.query(f"SELECT document FROM entries JOIN documents USING (id) WHERE {where} {tail}", parameters)
         return [json.loads(document) for (document,) in rows]
 
-    def taken(self) -> sqlite3.Connection:
-        """The connection, for another store to use; this one must not be asked any more."""
+    def detach(self) -> sqlite3.Connection:
+        """Hand over the connection for another store to use; this one must not be asked any more."""
         connection, self._connection = self._connection, sqlite3.connect(":memory:")
         return connection
 
@@ -78,25 +83,25 @@ class Store:
 
 
 def open_store(progress: Progress | None = None, warn: Warn | None = None) -> Store:
-    """The catalog a person has: the bundled one and their own together.
+    """Open the catalog a person has: the bundled one and their own together.
 
     `progress` is called with (done, all) while entries are compiled; `warn` gets the problems of a
     person's entries that had to be left out.
 
     Raises CatalogError when a person's catalog cannot be used at all.
     """
-    found = places.sources()
+    found = sources.sources()
     if not any(source.own for source in found):
         try:
-            shipped = _open(places.BUNDLED_STORE, "bundled")
-            return Store(shipped, lambda: _open_cached(found, progress, warn).taken())
+            shipped = _open(sources.BUNDLED_STORE, "bundled")
+            return Store(shipped, lambda: _open_cached(found, progress, warn).detach())
         except BrokenStoreError:
             pass  # a checkout, or a damaged install: compile the YAML that is beside it
     return _open_cached(found, progress, warn)
 
 
 def _open(path: Path, stamp: str) -> sqlite3.Connection:
-    """A read-only connection; raises BrokenStoreError unless the file is whole and of this stamp."""
+    """Open a read-only connection; raise BrokenStoreError unless the file is whole and of this stamp."""
     try:
         with open(path, "rb") as file:
             head = file.read(100)
@@ -119,14 +124,14 @@ def _open(path: Path, stamp: str) -> sqlite3.Connection:
     raise BrokenStoreError(str(path))
 
 
-def _open_cached(found: list[places.Source], progress: Progress | None, warn: Warn | None) -> Store:
+def _open_cached(found: list[sources.Source], progress: Progress | None, warn: Warn | None) -> Store:
     from excli.catalog import cache
 
     stamp = cache.fingerprint(found, FORMAT)
-    folder = places.cache_folder()
+    folder = sources.cache_folder()
     path = folder / f"catalog-{stamp[:16]}.sqlite" if folder else None
 
-    def rebuilt() -> sqlite3.Connection:
+    def rebuild() -> sqlite3.Connection:
         if path is not None and cache.compile_to(path, found, stamp, progress, warn):
             try:
                 return _open(path, stamp)
@@ -136,7 +141,7 @@ def _open_cached(found: list[places.Source], progress: Progress | None, warn: Wa
 
     if path is not None:
         try:
-            return Store(_open(path, stamp), rebuilt)
+            return Store(_open(path, stamp), rebuild)
         except BrokenStoreError:
             pass
-    return Store(rebuilt())
+    return Store(rebuild())

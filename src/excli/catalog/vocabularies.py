@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from excli.catalog.nodes import compose, did_you_mean, items_of, mark, pairs_of, text_of
+from excli.catalog.nodes import read_document
+from excli.model.checker import Checker
 from excli.model.errors import CatalogError
 from excli.model.facets import FACETS
 from excli.model.problems import ProblemList
@@ -16,7 +17,7 @@ GROUPS_FILE = "muscle_groups"
 
 
 def read_vocabularies(folder: Path) -> dict[str, Vocabulary]:
-    """Every vocabulary by its facet's name.
+    """Return every vocabulary by its facet's name.
 
     Raises CatalogError when a file is missing or holds a problem: nothing can be read without them.
     """
@@ -27,7 +28,7 @@ def read_vocabularies(folder: Path) -> dict[str, Vocabulary]:
     for group in groups.values():
         for member in group.members:
             if member not in muscles:
-                hint = did_you_mean(member, tuple(muscles))
+                hint = Checker.alternatives(member, muscles)
                 problems.add(str(folder / f"{GROUPS_FILE}.yaml"), (1, 1), "vocabulary", f"no muscle {member!r}", hint)
     found["muscle"] = Vocabulary("muscle", {**muscles, **groups})
     if problems.found:
@@ -40,21 +41,24 @@ def _read(path: Path, problems: ProblemList) -> dict[str, Term]:
         data = path.read_bytes()
     except OSError as error:
         raise CatalogError(f"{path} cannot be read: {error.strerror}.") from error
-    root = compose(data, str(path), problems)
+    document = read_document(data, str(path), problems)
+    if document is None:
+        return {}
+    checker = Checker({})
     terms: dict[str, Term] = {}
-    if root is None:
-        return terms
-    for slug, _, node in pairs_of(root, str(path), problems):
+    for slug, raw in checker.pairs(document.value, ()):
         values: dict[str, str | tuple[str, ...]] = {}
-        for name, _, value in pairs_of(node, str(path), problems, known=_KEYS):
+        for name, value in checker.pairs(raw, (slug,), _KEYS):
+            here = (slug, name)
             if name in _LISTS:
-                texts = (text_of(item, str(path), problems) for item in items_of(value, str(path), problems))
-                values[name] = tuple(text for text in texts if text)
+                items = enumerate(checker.items(value, here))
+                values[name] = tuple(filter(None, (checker.text(item, (*here, index)) for index, item in items)))
             else:
-                values[name] = text_of(value, str(path), problems) or ""
+                values[name] = checker.text(value, here) or ""
         for needed in ("label", "meaning"):
             if not values.get(needed):
-                problems.add(str(path), mark(node), "vocabulary", f"{slug!r} has no {needed}", "write one line")
+                checker.refuse((slug,), "vocabulary", f"{slug!r} has no {needed}", "write one line")
                 values[needed] = slug
         terms[slug] = Term(slug, **values)  # type: ignore[arg-type]  # the keys are _KEYS, checked above
+    document.report(checker.faults, problems)
     return terms

@@ -1,30 +1,40 @@
-"""What a shell offers on Tab. Nothing here may load Rich, or fail: no answer is better than a trace."""
+"""What a shell offers on Tab. Nothing here may load Rich, or fail: no answer is better than a traceback."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+_ZSH_STYLE = "zstyle ':completion:*' menu select"
 
 
 def names(incomplete: str) -> list[tuple[str, str]]:
-    """Slugs whose entry has a name or alias that begins with what is typed, each with its name."""
+    """Return slugs whose entry has a name or alias that begins with what is typed, each with its name."""
     from excli.catalog.store import open_store
-    from excli.lookup.names import starting_with
+    from excli.lookup.exercises import starting_with
     from excli.model.errors import ExcliError
 
     try:
-        rows = starting_with(open_store(), incomplete)
+        found = starting_with(open_store(), incomplete)
     except ExcliError:
         return []
     # A shell drops what does not begin with the word under the cursor, so slugs that do come first.
-    return sorted(rows, key=lambda row: (not row[0].startswith(incomplete), row[0]))
+    found.sort(key=lambda link: (not link.slug.startswith(incomplete), link.slug))
+    return [(link.slug, _harmless(link.name)) for link in found]
+
+
+def _harmless(text: str) -> str:
+    """Return a text without what a shell would run or a terminal obey: zsh evaluates what it is offered."""
+    return "".join(character for character in text if character.isprintable() and character not in "\\$`\"'")
 
 
 def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
-    """A completer for the values of a facet, the last of several with commas between."""
+    """Return a completer for the values of a facet, the last of several with commas between."""
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         from excli.catalog.store import open_store
-        from excli.lookup.terms import terms_of
+        from excli.lookup.vocabulary import terms_of
         from excli.model.errors import ExcliError
 
         before, comma, typed = incomplete.rpartition(",")
@@ -33,14 +43,16 @@ def values_of(facet: str) -> Callable[[str], list[tuple[str, str]]]:
         except ExcliError:
             return []
         return [
-            (f"{before}{comma}{slug}", term.meaning) for slug, term in terms.items() if slug.startswith(typed.lower())
+            (f"{before}{comma}{slug}", _harmless(term.meaning))
+            for slug, term in terms.items()
+            if slug.startswith(typed.lower())
         ]
 
     return complete
 
 
 def words(known: Iterable[str]) -> Callable[[str], list[str]]:
-    """A completer for fixed words, the last of several with commas between."""
+    """Return a completer for fixed words, the last of several with commas between."""
 
     def complete(incomplete: str) -> list[str]:
         before, comma, typed = incomplete.rpartition(",")
@@ -50,11 +62,34 @@ def words(known: Iterable[str]) -> Callable[[str], list[str]]:
 
 
 def kits(incomplete: str) -> list[str]:
-    """The names of a person's kits."""
+    """Return the names of a person's kits, the last of several with commas between."""
     from excli.catalog.kits import read_kits
     from excli.model.errors import ExcliError
 
     try:
-        return [name for name in read_kits() if name.startswith(incomplete.lower())]
+        known = read_kits()
     except ExcliError:
         return []
+    return words(known)(incomplete) if known else ["(no kits yet)", "excli kit set home dumbbell,bench"]
+
+
+@contextlib.contextmanager
+def no_global_style() -> Iterator[None]:
+    """Take back the one line of Typer's installation for zsh that changes how the completions of all commands look."""
+    file = os.path.expanduser("~/.zshrc")
+    before = _text_of(file)
+    try:
+        yield
+    finally:
+        after = _text_of(file)
+        if _ZSH_STYLE in after and _ZSH_STYLE not in before:
+            with open(file, "w", encoding="utf-8") as zshrc:
+                zshrc.write(after.replace(f"\n{_ZSH_STYLE}\n", "\n").rstrip() + "\n")
+
+
+def _text_of(file: str) -> str:
+    try:
+        with open(file, encoding="utf-8") as opened:
+            return opened.read()
+    except (OSError, ValueError):
+        return ""

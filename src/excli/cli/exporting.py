@@ -10,8 +10,8 @@ import typer
 
 from excli.catalog.store import Store
 from excli.cli import completion
-from excli.cli.opening import opened
 from excli.cli.output import note
+from excli.cli.session import open_catalog
 from excli.model.errors import UsageError
 
 Files = Callable[[Store, Path], int]
@@ -24,7 +24,7 @@ def drawings(store: Store, folder: Path) -> int:
     from excli.present.figure.svg import still
 
     items = []
-    for slug, name in store.query("SELECT slug, name FROM entries ORDER BY slug"):
+    for slug, name in figures.names(store):
         drawing = figures.drawing(store, slug)
         if drawing:
             (folder / f"{slug}.svg").write_text(still(drawing, name) + "\n", encoding="utf-8")
@@ -50,7 +50,7 @@ def export(
         raise UsageError(f"{format!r} is not a format of catalog export. Say one of: {', '.join(EXPORTS)}")
     try:
         out.mkdir(parents=True, exist_ok=True)
-        count = EXPORTS[format](opened(), out)
+        count = EXPORTS[format](open_catalog(), out)
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error.strerror}. Name another folder.") from error
     note(f"{count} files and an index written to {out}")

@@ -7,15 +7,18 @@ from typing import Annotated, Optional
 import typer
 
 from excli.cli import completion
-from excli.cli.opening import opened
-from excli.cli.options import expand
-from excli.cli.output import Output, note, write_data
-from excli.cli.rows import print_records
-from excli.cli.show import show_parts
+from excli.cli.options import checked, shared_options
+from excli.cli.output import Output, note
+from excli.cli.pages import PageOptions, show_pages
+from excli.cli.session import open_catalog
 from excli.model.errors import UsageError
+from excli.present import registry
+from excli.present.rows import Rows
+
+_KEYS = ("slug", "name", "question", "answer")
 
 
-@expand(without=("sort",), extra=("question", "answer"))
+@shared_options(without=("sort",), extra=("question", "answer"))
 def faq(
     output: Output,
     names: Annotated[
@@ -33,40 +36,24 @@ def faq(
             raise UsageError("Name an exercise, or give --search WORDS. For example: excli faq plank")
         if output.limit is not None:
             raise UsageError("--limit goes with --search.")
-        show_parts(names, output, [] if output.fields else ["faq"])
+        show_pages(names, output, PageOptions(() if output.fields else ("faq",)))
         return
     # Words typed after --search without quotes belong to it: a search is always through all exercises.
     _search(" ".join([search, *(names or [])]), output)
 
 
 def _search(text: str, output: Output) -> None:
-    from excli.lookup.entries import search_faq
+    from excli.lookup.exercises import search_faq
 
-    store = opened()
-    found = search_faq(store, text)[: output.limit]
-    every = ("slug", "name", "question", "answer")
-    keys = output.fields or every
-    for key in keys:
-        if key not in every:
-            raise UsageError(f"{key!r} is not a field of an answer. All fields: {', '.join(every)}")
-    records = [{key: getattr(item, key) for key in keys} for item in found]
-    if output.format == "slug":
-        write_data("".join(f"{slug}\n" for slug in dict.fromkeys(item.slug for item in found)))
-    elif output.fields and output.format == "table":
-        print_records(store, records, output, keys)
-    elif output.format == "table":
-        if found:
-            from excli.present.terminal import render_answers
-
-            output.write(render_answers(found, output.surface))
-    elif output.format == "markdown":
-        from excli.present.markdown import render_answers as render_markdown
-
-        write_data(render_markdown(found))
+    for name in output.fields:
+        checked("--fields", name, _KEYS)
+    found = search_faq(open_catalog(), text)[: output.limit]
+    if not output.fields and registry.find("answers", output.format):
+        if found or output.format != "table":
+            output.print("answers", found)
     else:
-        from excli.present.data import LIST_FORMATS
-
-        write_data(LIST_FORMATS[output.format](records, keys))
-    if not found:
-        note(f"excli: no question or answer holds all of {text!r}.")
+        records = [answer._asdict() for answer in found]
+        output.print("rows", Rows(records, output.fields, _KEYS, _KEYS))
+    if not found and output.limit != 0:
+        note(f"excli: no question or answer has all words of {text!r}.")
         raise typer.Exit(1)

@@ -13,10 +13,10 @@ import typer
 from excli.catalog.store import Store
 from excli.cli import completion
 from excli.cli.naming import asked_names, resolve_all
-from excli.cli.opening import opened
 from excli.cli.output import COLOR_CHOICES, note, surface, write, write_data
+from excli.cli.session import open_catalog
 from excli.lookup import figures
-from excli.lookup.entries import record
+from excli.lookup.exercises import record
 from excli.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ def draw_figure(
     if color not in COLOR_CHOICES:
         raise UsageError(f"{color!r} is not a value of --color. All values: {', '.join(COLOR_CHOICES)}")
     asked, _ = asked_names(names)
-    store = opened()
+    store = open_catalog()
     slugs, failed, _ = resolve_all(store, asked)
     drawn = _drawn(store, slugs)
     if drawn:
         _print(store, drawn, chosen, out, animate, color)
     if not asked:
-        note("excli: no names came in on standard input.")
+        note("excli: no names were read from standard input.")
     if failed or len(drawn) < len(slugs) or not drawn:
         raise typer.Exit(failed or 1)
 

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import typer
 
 from excli.catalog.kits import read_kits, write_kits
 from excli.cli import completion
-from excli.cli.lazy import CONTEXT_SETTINGS, MARKUP, LazyGroup
+from excli.cli.lazy import LazyGroup
 from excli.cli.output import note, write_data
 from excli.model.errors import UsageError
-from excli.model.text import slugify
+from excli.model.text import slugify, split_commas
 
 
 class KitCommands(LazyGroup):
     """Name what you own, and filter by it: excli kit set home dumbbell,bench; excli list --kit home."""
 
+    title = "kit"
     modules: ClassVar[dict[str, tuple[str, str]]] = {
         "list": ("excli.cli.kit", "list_kits"),
         "set": ("excli.cli.kit", "set_kit"),
         "remove": ("excli.cli.kit", "remove_kit"),
     }
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(
-            name="kit", help=self.__doc__, context_settings=CONTEXT_SETTINGS, rich_markup_mode=MARKUP,
-            no_args_is_help=True, **settings,
-        )  # fmt: skip
 
 
 def list_kits(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
@@ -51,15 +46,14 @@ def set_kit(
     ],
 ) -> None:
     """Make a kit, or change what is in it. Synonyms are understood, and commas."""
-    from excli.cli.opening import opened
-    from excli.lookup.terms import resolve_term
+    from excli.cli.session import open_catalog
+    from excli.lookup.vocabulary import resolve_term
 
     slug = slugify(name)
     if not slug:
-        raise UsageError(f"{name!r} is no name for a kit. Use letters or digits.")
-    store = opened()
-    parts = [part.strip() for text in equipment for part in text.split(",") if part.strip()]
-    slugs = list(dict.fromkeys(resolve_term(store, "equipment", part, "EQUIPMENT") for part in parts))
+        raise UsageError(f"{name!r} is not a valid name for a kit. Use letters or digits.")
+    store = open_catalog()
+    slugs = list(dict.fromkeys(resolve_term(store, "equipment", part, "EQUIPMENT") for part in split_commas(equipment)))
     if not slugs:
         raise UsageError("Name what is in the kit: excli kit set home dumbbell,bench")
     path = write_kits({**read_kits(), slug: slugs})

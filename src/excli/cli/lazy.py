@@ -35,10 +35,15 @@ class Command(TyperCommand):
 class LazyGroup(TyperGroup):
     """A group that knows its commands by name and imports each on demand.
 
-    `modules` maps a command's name to its module and the function or group class in it.
+    `title` is its own name; `modules` maps a command's name to its module and the function or group class in it.
     """
 
+    title: ClassVar[str] = ""
     modules: ClassVar[dict[str, tuple[str, str]]] = {}
+
+    def __init__(self, **settings: Any) -> None:
+        own = {"name": self.title, "help": self.__doc__, "context_settings": CONTEXT_SETTINGS, "no_args_is_help": True}
+        super().__init__(**{"rich_markup_mode": MARKUP, **own, **settings})
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.modules)
@@ -53,19 +58,21 @@ class LazyGroup(TyperGroup):
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The commands with their whole first sentence, wrapped rather than cut."""
+        """List the commands with their whole first sentence, wrapped rather than cut."""
         commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         with formatter.section("Commands"):
             formatter.write_dl([(name, command.get_short_help_str(limit=1000)) for name, command in commands])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and not args[0].startswith("-") and args[0] not in self.modules:
+            if ctx.resilient_parsing:  # a shell asks for completions
+                return None, None, args
             ctx.fail(self.unknown(args))
         return super().resolve_command(ctx, args)
 
     def unknown(self, args: list[str]) -> str:
-        """What to say to a word that is no command."""
-        from excli.lookup.nearby import did_you_mean
+        """Write what to say to a word that is not a command."""
+        from excli.model.suggest import did_you_mean
 
         return f"There is no command {args[0]!r}.{did_you_mean(args[0].lower(), self.modules, 2)}"
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from excli.cli.opening import opened
-from excli.cli.options import Filters, expand
+import typer
+
+from excli.cli.filtering import loosen
+from excli.cli.messages import count
+from excli.cli.options import Filters, shared_options
 from excli.cli.output import Output, note
-from excli.cli.rows import print_records
-from excli.lookup.entries import records
+from excli.cli.rows import print_rows
+from excli.cli.session import open_catalog
+from excli.lookup.exercises import records
 from excli.lookup.filters import parse_filter
-from excli.model.fields import PROSE
 
-DEFAULT_COLUMNS = ("slug", "target", "equipment", "difficulty")
+_COLUMNS = ("slug", "target", "equipment", "difficulty")
 
 
-@expand()
+@shared_options()
 def list_entries(filters: Filters, output: Output) -> None:
     """List exercises, all of them or those the filters keep.
 
     Values of one filter are alternatives; different filters must all hold. Synonyms and plurals are
     understood: --target abs, --have bodyweight. All values: excli facets.
     """
-    store = opened()
-    wanted = parse_filter(store, filters)
-    tabular = output.format in ("table", "markdown")
-    fields = output.fields or (DEFAULT_COLUMNS if tabular else ("slug",) if output.format == "slug" else PROSE)
-    found = records(store, wanted, output.sort, output.limit, prose=any(field in PROSE for field in fields))
-    print_records(store, found, output, DEFAULT_COLUMNS)
+    store = open_catalog()
+    found = records(store, parse_filter(store, filters), output.sort, output.limit, prose=output.needs_prose)
+    if found or output.format != "table":
+        print_rows(store, found, output, _COLUMNS)
+    if not found and output.limit != 0:
+        note(f"excli: no exercise passes these filters.{loosen(filters)}")
+        raise typer.Exit(1)
     if output.format == "table" and output.surface.terminal:
-        note(f"{len(found)} exercise{'' if len(found) == 1 else 's'}")
+        note(count(len(found), "exercise"))

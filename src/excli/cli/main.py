@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gc
 import os
@@ -15,8 +16,8 @@ import typer  # noqa: E402
 
 from excli import __version__  # noqa: E402
 from excli.cli.lazy import CONTEXT_SETTINGS, MARKUP, LazyGroup  # noqa: E402
-from excli.cli.output import note  # noqa: E402
-from excli.model.errors import ExcliError, quote  # noqa: E402
+from excli.cli.output import note, spell_out  # noqa: E402
+from excli.model.errors import ExcliError  # noqa: E402
 
 
 class Commands(LazyGroup):
@@ -38,11 +39,13 @@ class Commands(LazyGroup):
     }
 
     def unknown(self, args: list[str]) -> str:
-        told = super().unknown(args)
-        if "Did you mean" in told:
-            return told
+        text = super().unknown(args)
+        if "Did you mean" in text:
+            return text
+        from excli.cli.messages import quote
+
         words = " ".join(word for word in args if not word.startswith("-"))
-        return f"{told} To look up an exercise: excli show {quote(words)}"
+        return f"{text} To look up an exercise: excli show {quote(words)}"
 
 
 app = typer.Typer(
@@ -52,6 +55,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     epilog="Start with: excli show goblet-squat; excli list --have dumbbell,bench; excli search 'hip hinge'",
 )
+
+
+_BUG = 70  # EX_SOFTWARE of sysexits.h
 
 
 def _version(wanted: bool) -> None:
@@ -73,29 +79,57 @@ def root(
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs the command line and returns the exit code of the contract; a person's mistake is told, never traced."""
+    """Run the command line and return the exit code of the contract.
+
+    A person's mistake gets a message, and so does a mistake of excli's own; EXCLI_DEBUG=1 shows where that happened.
+    """
+    codecs.register_error("excli", spell_out)
     try:
-        app(args=arguments, prog_name="excli")
+        with _tidy_installation(sys.argv[1:] if arguments is None else arguments):
+            app(args=arguments, prog_name="excli")
     except ExcliError as error:
-        note(f"excli: {error}")
+        from excli.cli.messages import explain
+
+        note(f"excli: {explain(error)}")
         return error.exit_code
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        note(f"excli: {error.strerror or error}")
+        place = f"{error.filename}: " if error.filename else ""
+        note(f"excli: {place}{error.strerror or error}")
         return 2
     except SystemExit as finished:
         return finished.code if isinstance(finished.code, int) else int(finished.code is not None)
+    except Exception as error:
+        if os.environ.get("EXCLI_DEBUG"):
+            raise
+        note(f"excli: this is a bug in excli {__version__}, not a mistake of yours: {type(error).__name__}: {error}")
+        note("  Please report it with the command you typed and what it prints when EXCLI_DEBUG=1 is set.")
+        return _BUG
     return 0
 
 
+def _tidy_installation(arguments: list[str]) -> contextlib.AbstractContextManager[None]:
+    if "--install-completion" not in arguments:
+        return contextlib.nullcontext()
+    from excli.cli.completion import no_global_style
+
+    return no_global_style()
+
+
 def run() -> NoReturn:
-    """The console script: `main`, then the shortest way out.
+    """Run `main` as the console script does, then take the shortest way out.
 
     Everything is written and flushed by then. Taking the interpreter apart module by module would
     add about a seventh to the time of a command, so the process ends without it.
     """
-    code = main()
+    try:
+        code = main()
+    except Exception:  # noqa: BLE001 - EXCLI_DEBUG asks for it
+        import traceback
+
+        traceback.print_exc()
+        code = _BUG
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or nobody is listening any more
             stream.flush()

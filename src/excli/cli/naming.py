@@ -40,7 +40,9 @@ def resolve_all(store: Store, names: list[str]) -> tuple[list[str], int, bool]:
         try:
             named = find(store, name)
         except (NotFoundError, AmbiguousNameError) as error:
-            note(f"excli: {error}")
+            from excli.cli.messages import explain
+
+            note(f"excli: {explain(error)}")
             code = error.exit_code
         else:
             _say_what_is_meant(name, named)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
+import contextlib
 import os
 import sys
 import unicodedata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from excli.model.errors import UsageError
+from excli.model.fields import PROSE
+from excli.present import registry
+from excli.present.registry import Audience
 from excli.present.safe import clean
 from excli.present.surface import Surface
 
@@ -22,7 +25,7 @@ class Output(NamedTuple):
 
     format   one of the registered formats; "table" is what a person reads
     fields   the columns asked for; empty: the command's own choice
-    sort     field names, "-" turns one round
+    sort     field names, each with "-" before it to reverse the order
     limit    how many at most; None: no bound
     color    auto, always or never
     pager    show it in $PAGER
@@ -37,10 +40,31 @@ class Output(NamedTuple):
 
     @property
     def surface(self) -> Surface:
+        """What standard output is."""
         return surface(self.color)
 
+    @property
+    def needs_prose(self) -> bool:
+        """Whether the long texts of the entries are printed or sorted by; without them a list is read much faster."""
+        if any(name.removeprefix("-") in PROSE for name in (*self.fields, *self.sort)):
+            return True
+        found = registry.find("rows", self.format)
+        return not self.fields and found is not None and found.whole
+
+    def print(self, kind: str, answer: Any) -> None:
+        """Print an answer in the format asked for, which the registry must have for answers of this kind."""
+        found = registry.find(kind, self.format)
+        assert found is not None, (kind, self.format)
+        place = self.surface
+        text = found.load()(answer, place)
+        on_screen = found.audience is Audience.EITHER and (place.terminal or place.color)
+        if found.audience is Audience.PERSON or on_screen:
+            self.write(text)
+        else:
+            write_data(text)
+
     def write(self, text: str) -> None:
-        """Text for a person, through the pager when one was asked for and a person is there."""
+        """Write text for a person, through the pager when one was asked for and a person is there."""
         if self.pager and sys.stdout is not None and sys.stdout.isatty():
             _page(text)
         else:
@@ -48,7 +72,7 @@ class Output(NamedTuple):
 
 
 def surface(color: str = "auto") -> Surface:
-    """What standard output is. COLUMNS, NO_COLOR, FORCE_COLOR and TERM are honoured.
+    """Say what standard output is. COLUMNS, NO_COLOR, FORCE_COLOR and TERM are honoured.
 
     `color` as typed wins, then NO_COLOR (https://no-color.org), then FORCE_COLOR, then what the stream is.
     """
@@ -73,7 +97,7 @@ def surface(color: str = "auto") -> Surface:
 
 
 def _depth() -> int:
-    """How many colours the terminal says it has."""
+    """Return how many colours the terminal says it has."""
     if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") or os.environ.get("WT_SESSION"):
         return 1 << 24
     return 256 if "256" in os.environ.get("TERM", "") else 16
@@ -84,25 +108,23 @@ def _columns(terminal: bool) -> int:
     if named.isascii() and named.isdigit() and int(named[:6]) > 0:
         return int(named[:6])
     if terminal:
-        try:
+        with contextlib.suppress(OSError):
             return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-        except OSError:
-            pass
     return 80
 
 
 def write(text: str) -> None:
-    """Text for a person, in the encoding of standard output; what it cannot show is spelled another way."""
+    """Write text for a person, in the encoding of standard output; what it cannot show is spelled another way."""
     _write(text.encode(getattr(sys.stdout, "encoding", None) or "ascii", "excli"))
 
 
 def write_data(text: str) -> None:
-    """Text for a program: UTF-8 whatever the locale says, so that a pipe and a terminal get the same bytes."""
+    """Write text for a program: UTF-8 whatever the locale says, so that a pipe and a terminal get the same bytes."""
     _write(text.encode("utf-8", "replace"))
 
 
 def note(text: str) -> None:
-    """Lines on standard error, without what could harm a terminal. When nobody can hear them, they are dropped."""
+    """Write lines to standard error, without what could harm a terminal. Where nobody can read them, they are dropped."""
     text = "\n".join(line if line.isprintable() else clean(line) for line in text.split("\n"))
     try:
         stream = sys.stderr
@@ -113,21 +135,32 @@ def note(text: str) -> None:
 
 
 def _page(text: str) -> None:
-    """Shows text in $PAGER, or in less when that is not set; prints it when neither can be run."""
+    """Show text in $PAGER, or in less when that is not set; print it when neither can be run."""
     import shlex
+    import signal
     import subprocess
+    from pathlib import Path
 
     named = os.environ.get("PAGER", "")
     try:
-        command = shlex.split(named, posix=os.name != "nt") or ["less", "-R"]
+        command = shlex.split(named, posix=os.name != "nt") or ["less"]
     except ValueError as error:
         raise UsageError(f"PAGER={named!r} cannot be read: {error}.") from error
+    if Path(command[0]).stem == "less":
+        command.insert(1, "-R")  # colours, whatever LESS says
     environment = {"LESS": "-R", **os.environ}
     try:
-        subprocess.run(command, input=text.encode("utf-8", "replace"), env=environment, check=False)  # noqa: S603 - the person's own
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the person's own
     except OSError as error:
         note(f"excli: the pager {command[0]!r} cannot be run: {error.strerror}. Set PAGER to one that can.")
         write(text)
+        return
+    # Ctrl-C is the pager's own key. Set after it was started, since a child inherits what is ignored.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process.communicate(text.encode("utf-8", "replace"))
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _write(data: bytes) -> None:
@@ -135,8 +168,7 @@ def _write(data: bytes) -> None:
         return
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write_all(sys.stdout.buffer, data)
     except BrokenPipeError:
         # The reader has what it wanted. Standard output goes nowhere now, or Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -145,12 +177,39 @@ def _write(data: bytes) -> None:
         raise UsageError(f"The output could not be written: {error.strerror}.") from error
 
 
-def _spell(error: UnicodeError) -> tuple[str, int]:
-    """An error handler for encoding: plain stand-ins first, letters without accents next, "?" last."""
+def _write_all(stream: Any, data: bytes) -> None:
+    """Write and flush everything: a raw stream may take a part, one that does not block may take nothing for now."""
+    left = memoryview(data)
+    while left:
+        try:
+            taken = stream.write(left)
+        except BlockingIOError as error:
+            taken = error.characters_written
+        left = left[taken or 0 :]
+        if left and not taken:
+            _wait_for(stream)
+    while True:
+        try:
+            stream.flush()
+        except BlockingIOError:
+            _wait_for(stream)
+        else:
+            return
+
+
+def _wait_for(stream: Any) -> None:
+    """Wait until a stream that does not block can take more."""
+    import select
+
+    select.select([], [stream], [], 1)
+
+
+def spell_out(error: UnicodeError) -> tuple[str, int]:
+    """Encode a character that the terminal lacks: a plain stand-in, else the letter without its accent, else "?".
+
+    An error handler for `codecs.register_error`; `main` registers it as "excli".
+    """
     assert isinstance(error, UnicodeEncodeError)
     character = error.object[error.start]
     plain = _ASCII.get(character) or unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"
     return plain, error.start + 1
-
-
-codecs.register_error("excli", _spell)

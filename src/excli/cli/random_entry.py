@@ -6,15 +6,16 @@ from typing import Annotated, Optional
 
 import typer
 
-from excli.cli.opening import opened
-from excli.cli.options import PAGE_FORMATS, Filters, expand
+from excli.cli.filtering import loosen
+from excli.cli.options import PAGE_FORMATS, Filters, shared_options
 from excli.cli.output import Output, note
-from excli.cli.show import print_slugs
-from excli.lookup.entries import random_slug
+from excli.cli.pages import PageOptions, print_pages
+from excli.cli.session import open_catalog
+from excli.lookup.exercises import random_slug
 from excli.lookup.filters import parse_filter
 
 
-@expand(without=("sort", "limit"), formats=PAGE_FORMATS)
+@shared_options(without=("sort", "limit"), formats=PAGE_FORMATS)
 def random_entry(
     filters: Filters,
     output: Output,
@@ -24,9 +25,9 @@ def random_entry(
     ] = None,
 ) -> None:
     """Show one exercise at random, of all or of those the filters keep."""
-    store = opened()
+    store = open_catalog()
     slug = random_slug(store, parse_filter(store, filters), seed)
     if slug is None:
-        note("excli: no exercise passes these filters. Drop one of them.")
+        note(f"excli: no exercise passes these filters.{loosen(filters)}")
         raise typer.Exit(1)
-    print_slugs(store, [slug], [], output, many=False)
+    print_pages(store, [slug], output, PageOptions(), many=False)

@@ -1,77 +1,36 @@
-"""Prints a list of records in whatever format was asked for."""
+"""Prints lists of records, for every command that lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from excli.catalog.store import Store
-from excli.cli.output import Output, write_data
-from excli.model.answers import Record
-from excli.present.surface import Surface
-
-# Field → (heading, how early it is dropped when the screen is narrow). A field asked for is never dropped.
-_HEADINGS = {
-    "slug": ("Exercise", 0),
-    "matched": ("Found in", 1),
-    "why": ("Why", 0),
-    "step": ("Step", 0),
-    "target": ("Target", 2),
-    "equipment": ("Needs", 3),
-    "difficulty": ("Level", 4),
-}
+from excli.cli.output import Output
+from excli.model.answers import Row
+from excli.model.fields import COLUMNS
+from excli.present.rows import Rows
 
 
-def print_records(
-    store: Store, records: Sequence[Record], output: Output, default: Sequence[str], extra: Sequence[str] = ()
+def print_rows(
+    store: Store, records: Sequence[Row], output: Output, columns: tuple[str, ...], extra: tuple[str, ...] = ()
 ) -> None:
-    """Records to standard output.
+    """Print records.
 
-    `default` are the columns of a table when none are asked for; `extra` are keys the records hold beside
-    the fields of an entry, which the data formats put after them.
+    `columns` are those of a table when none are asked for; `extra` are keys that the records hold beside the fields of
+    an entry.
     """
-    from excli.present import data
-
     fields = output.fields
-    if output.format == "table":
-        surface = output.surface
-        if surface.terminal or surface.color:
-            output.write(_table(store, records, fields or default, bool(fields), surface))
-        else:
-            write_data(data.as_tsv(records, fields or default, header=False))
-        return
-    if output.format == "markdown":
-        from excli.present.markdown import render_table
-
-        write_data(render_table(records, fields or default))
-        return
-    if fields:
-        records = [data.pick(record, (*fields, *extra)) for record in records]
-    from excli.model.fields import COLUMNS
-
-    write_data(data.LIST_FORMATS[output.format](records, (*(fields or COLUMNS), *extra)))
+    surface = output.surface
+    labels = (
+        _labels(store, fields or columns) if output.format == "table" and (surface.terminal or surface.color) else {}
+    )
+    output.print("rows", Rows(records, fields, columns, (*COLUMNS, *extra), labels))
 
 
-def _table(store: Store, records: Sequence[Record], fields: Sequence[str], asked: bool, surface: Surface) -> str:
-    from excli.lookup.terms import terms_of
+def _labels(store: Store, names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return what a table shows for the values of each field that has a vocabulary."""
+    from excli.lookup.vocabulary import terms_of
     from excli.model.fields import FIELD_BY_NAME
-    from excli.present.data import cell
-    from excli.present.table import Column, render_table
 
-    labels: dict[str, dict[str, str]] = {}
-    for name in fields:
-        field = FIELD_BY_NAME.get(name)
-        if field and field.facet:
-            labels[name] = {slug: term.label for slug, term in terms_of(store, field.facet).items()}
-    columns = []
-    for name in fields:
-        heading, rank = _HEADINGS.get(name, (name.replace("_", " ").capitalize(), 5))
-        columns.append(Column(heading, 0 if asked else rank))
-
-    def shown(record: Record, name: str) -> str:
-        value = record.get(name)
-        if name in labels:
-            values = [value] if isinstance(value, str) else value or []
-            return ", ".join(labels[name].get(slug, slug) for slug in values)
-        return cell(value)
-
-    return render_table(columns, [[shown(record, name) for name in fields] for record in records], surface)
+    fields = [FIELD_BY_NAME[name] for name in names if name in FIELD_BY_NAME and FIELD_BY_NAME[name].facet]
+    return {field.name: {slug: term.label for slug, term in terms_of(store, field.facet).items()} for field in fields}

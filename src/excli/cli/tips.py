@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from excli.cli import completion
-from excli.cli.options import PAGE_FORMATS, expand
+from excli.cli.options import PAGE_FORMATS, shared_options
 from excli.cli.output import Output
-from excli.cli.show import show_parts
+from excli.cli.pages import PageOptions, show_pages
 
 
-@expand(without=("sort", "limit"), formats=PAGE_FORMATS)
+@shared_options(without=("sort", "limit"), formats=PAGE_FORMATS)
 def tips(
     names: Annotated[
         list[str], typer.Argument(metavar="NAME...", autocompletion=completion.names, help="As for show.")
@@ -20,4 +20,4 @@ def tips(
     output: Output,
 ) -> None:
     """Show the tips for an exercise, and its common mistakes with their fixes."""
-    show_parts(names, output, [] if output.fields else ["tips", "mistakes"])
+    show_pages(names, output, PageOptions(() if output.fields else ("tips", "mistakes")))

@@ -16,9 +16,10 @@ _QUERY = """
 """
 
 
-def has_figure(store: Store, slug: str) -> bool:
-    """Return whether an entry has a figure."""
-    return bool(store.query("SELECT 1 FROM figures JOIN entries ON entry = id WHERE slug = ?", (slug,)))
+def names(store: Store) -> list[tuple[str, str]]:
+    """Return slug and name of every entry that has a figure, by slug."""
+    rows = store.query("SELECT slug, name FROM figures JOIN entries ON entry = id ORDER BY slug")
+    return [(slug, name) for slug, name in rows]
 
 
 def drawing(store: Store, slug: str) -> Drawing | None:

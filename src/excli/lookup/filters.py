@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from excli.catalog.store import Store
-from excli.lookup.terms import resolve_term, terms_of
-from excli.model.errors import UsageError
-from excli.model.facets import BODY_WEIGHT
-from excli.model.fields import AVOIDED_FROM
+from excli.lookup.vocabulary import resolve_term, terms_of
+from excli.model.errors import NoValueError, UsageError
+from excli.model.facets import BODY_WEIGHT, FACETS, Facet
+from excli.model.fields import AVOIDED_FROM, FIELD_BY_NAME
+from excli.model.text import split_commas
 
 if TYPE_CHECKING:
     from excli.model.vocabulary import Term
@@ -45,7 +46,7 @@ def _column(option: str, facet: str, column: str, meaning: str) -> Criterion:
     return Criterion(option, facet, f"{column} {_ANY.format(name=option.replace('-', '_'))}", meaning)
 
 
-CRITERIA: tuple[Criterion, ...] = (
+_ROWS: tuple[Criterion, ...] = (
     _column("body-part", "body-part", "body_part", "Filed under this part of the body."),
     Criterion("equipment", "equipment", _HAS.format(field="equipment", name="equipment"), "Uses this equipment."),
     Criterion(
@@ -59,7 +60,7 @@ CRITERIA: tuple[Criterion, ...] = (
         "muscle",
         "muscle",
         f"(target {_ANY.format(name='muscle')} OR {_HAS.format(field='secondary', name='muscle')})",
-        "Trains this muscle, first or second.",
+        "Trains this muscle, as target or secondary.",
     ),
     _column("difficulty", "difficulty", "difficulty", "How much it asks."),
     _column("category", "category", "category", "What kind of training it is."),
@@ -67,7 +68,7 @@ CRITERIA: tuple[Criterion, ...] = (
     _column("mechanic", "mechanic", "mechanic", "One joint or several."),
     _column("force", "force", "force", "Push, pull or static."),
     _column("position", "position", "position", "How the body is placed."),
-    _column("laterality", "laterality", "laterality", "Both sides, one side, or by turns."),
+    _column("laterality", "laterality", "laterality", "Both sides, one side, or alternating."),
     Criterion(
         "avoid",
         "joint",
@@ -76,6 +77,19 @@ CRITERIA: tuple[Criterion, ...] = (
         " knees:strict all that loads it.",
     ),
 )
+
+
+def _of_facet(facet: Facet) -> Criterion:
+    """Return the filter of a facet that has no row of its own."""
+    field = FIELD_BY_NAME[facet.field]
+    if field.kind.column:
+        return _column(facet.name, facet.name, field.name, field.meaning)
+    name = facet.name.replace("-", "_")
+    return Criterion(facet.name, facet.name, _HAS.format(field=field.name, name=name), field.meaning)
+
+
+_WITH_ROWS = {criterion.facet for criterion in _ROWS}
+CRITERIA = (*_ROWS, *(_of_facet(facet) for facet in FACETS if facet.name not in _WITH_ROWS))
 CRITERION_BY_NAME = {criterion.name: criterion for criterion in CRITERIA}
 
 
@@ -99,7 +113,7 @@ class Filter(NamedTuple):
 
 
 def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
-    """A filter from what was typed: criterion name → values, each perhaps several with commas between.
+    """Make a filter from what was typed: criterion name → values, each perhaps several with commas between.
 
     Groups of muscles become their members; owning a thing gives what it covers.
 
@@ -108,9 +122,9 @@ def parse_filter(store: Store, typed: Mapping[str, Iterable[str]]) -> Filter:
     wanted = []
     for name, texts in typed.items():
         criterion = CRITERION_BY_NAME[name]
-        parts = [part.strip() for text in texts for part in text.split(",") if part.strip()]
+        parts = split_commas(texts)
         if not parts:
-            raise UsageError(f"--{criterion.option} was given no value. All values: excli facets {criterion.facet}")
+            raise NoValueError(f"--{criterion.option}", criterion.facet)
         if name == "avoid":
             slugs = [_spared(store, part) for part in parts]
         else:
@@ -141,7 +155,7 @@ def _members(terms: dict[str, Term]) -> list[str]:
 
 
 def covered(terms: dict[str, Term], owned: list[str]) -> list[str]:
-    """Equipment that is owned and what it covers: who has a rack has an anchor."""
+    """Return equipment that is owned and what it covers: who has a rack has an anchor."""
     found = list(owned)
     for slug in found:  # grows while it is walked: what a thing covers may cover more
         found += (other for other in terms[slug].covers if other not in found)

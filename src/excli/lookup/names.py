@@ -8,14 +8,15 @@ saying, or the beginning of one, opens where search agrees; what is left is answ
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from itertools import combinations
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from excli.catalog.store import APART, Store
-from excli.lookup.nearby import nearest
 from excli.model.errors import AmbiguousNameError, NotFoundError
 from excli.model.names import NameRules, bag_key
+from excli.model.suggest import nearest
 from excli.model.text import LAST, key, words
 
 # How many candidates are listed.
@@ -26,6 +27,12 @@ _MOST_WORDS = 12
 _WHOLE = 0.4
 # The share of its letters that a name may be misspelled in and still be the only one suggested.
 _CLOSE = 0.34
+# From how many words on the beginning of a name is taken for it.
+_BEGUN_FROM = 2
+# What parts an exercise from its kit or kind: "Bench Press (Barbell)", "Squat - Front", "Dead Lifts: Barbell".
+_PARTED = re.compile(r"[()\[\],:;/–—]| - ")
+# Sorts a name that stands in no piece of the text behind those that do.
+_NOWHERE = 99
 _ASK = "ask"
 
 
@@ -43,12 +50,15 @@ class Named(NamedTuple):
 
 
 class _Match(NamedTuple):
-    """An entry one of whose names was typed. Less is better, in this order: words of the text that the name lacks,
-    words of the name that were not said, name (0) or alias (1), place among the best known.
+    """An entry one of whose names was typed. Less is better, in this order: words of the name that were not said,
+    whether more was said than the name, which piece of the text the name stands in as it is written, words of the text
+    that the name lacks, name (0) or alias (1), place among the best known.
     """
 
-    beside: int
     dropped: int
+    more: bool
+    piece: int
+    beside: int
     rank: int
     entry: int
 
@@ -108,8 +118,8 @@ def is_name(store: Store, text: str) -> bool:
     if has_slug(store, text) or store.query("SELECT 1 FROM names WHERE key = ?", (key(text),)):
         return True
     rules = _rules(store)
-    reading = tuple(rules.compared(words(text)))
-    if not reading or len(set(reading)) < len(reading):  # "plank planks" is a name twice
+    reading = _reading([words(text)], rules)
+    if not reading.parts or len(set(reading.parts)) < len(reading.parts):  # "plank planks" is a name twice
         return False
     try:
         if _meant(store, text, reading, rules):
@@ -117,16 +127,6 @@ def is_name(store: Store, text: str) -> bool:
     except AmbiguousNameError:
         return False
     return any(not match.dropped for match in _matches(store, reading, rules))
-
-
-def starting_with(store: Store, text: str) -> list[tuple[str, str]]:
-    """Return slug and name of the entries with a name or alias that begins with a text, best known first."""
-    folded = key(text)
-    rows = store.query(
-        "SELECT DISTINCT slug, name FROM names JOIN entries ON id = entry WHERE key >= ? AND key < ? ORDER BY id",
-        (folded, folded + LAST),
-    )
-    return [(str(slug), str(label)) for slug, label in rows]
 
 
 def suggest(store: Store, name: str) -> list[str]:
@@ -148,26 +148,35 @@ def _rules(store: Store) -> NameRules:
     return rules
 
 
-_Reading = tuple[str, ...]  # the words of a name as it may be meant
+class _Reading(NamedTuple):
+    """The words of a name as it may be meant, and the same as text, with a bar where a bracket or a comma parts them."""
+
+    parts: tuple[str, ...]
+    text: str
 
 
 def _readings(store: Store, name: str, rules: NameRules) -> list[_Reading]:
     """Return the words as they may be meant, likeliest first: as typed, as heard, then as the reader of queries has them."""
     from excli.lookup.search.reading import read_query
 
-    parts = words(name)
-    heard = [rules.heard.get(part, part) for part in parts]
-    found = [(tuple(rules.compared(parts))), (tuple(rules.compared(heard)))]
-    for reading in read_query(store, name):
-        if all(token.how in ("known", "idle") for token in reading.tokens):
-            spelled = [part for token in reading.tokens for part in token.word.split()]
-            found.append(tuple(rules.compared(spelled)))
-    return list(dict.fromkeys(found))
+    pieces = [words(piece) for piece in _PARTED.split(name)]
+    heard = [[rules.heard.get(part, part) for part in piece] for piece in pieces]
+    spelled = [
+        [[part for token in reading.tokens for part in token.word.split()]]
+        for reading in read_query(store, name)
+        if all(token.how in ("known", "idle") for token in reading.tokens)
+    ]
+    return list(dict.fromkeys(_reading(found, rules) for found in (pieces, heard, *spelled)))
+
+
+def _reading(pieces: Iterable[list[str]], rules: NameRules) -> _Reading:
+    compared = [rules.compared(piece) for piece in pieces]
+    return _Reading(tuple(chain.from_iterable(compared)), " | ".join(" ".join(piece) for piece in compared if piece))
 
 
 def _meant(store: Store, name: str, reading: _Reading, rules: NameRules) -> Named | None:
     """Return what a name that several entries share, or that has no page, is listed to mean."""
-    rows = store.query("SELECT slugs, nearest FROM meant WHERE bag = ?", (bag_key(rules.bag(reading)),))
+    rows = store.query("SELECT slugs, nearest FROM meant WHERE bag = ?", (bag_key(rules.bag(reading.parts)),))
     if not rows:
         return None
     slugs = json.loads(rows[0][0])
@@ -178,7 +187,7 @@ def _meant(store: Store, name: str, reading: _Reading, rules: NameRules) -> Name
 
 def _matches(store: Store, reading: _Reading, rules: NameRules) -> list[_Match]:
     """Return the entries one of whose names is in the words, where all else goes without saying; best first."""
-    typed = rules.bag(reading)
+    typed = rules.bag(reading.parts)
     if len(typed) > _MOST_WORDS:
         return []
     bags = [bag_key(some) for size in range(1, len(typed) + 1) for some in combinations(sorted(typed), size)]
@@ -187,14 +196,36 @@ def _matches(store: Store, reading: _Reading, rules: NameRules) -> list[_Match]:
         " WHERE bag IN (SELECT value FROM json_each(?))",
         (json.dumps(bags),),
     )
-    best: dict[int, _Match] = {}
+    found = []
     for bag, entry, rank, dropped, phrases in rows:
         rest = typed.difference(bag.split())
-        if rest and not _goes_without_saying(rest, typed, phrases):
-            continue
-        match = _Match(len(rest), dropped, rank, entry)
-        best[entry] = min(best.get(entry, match), match)
+        if not rest or _goes_without_saying(rest, typed, phrases):
+            found.append((bag, _Match(dropped, bool(rest), 0, len(rest), rank, entry)))
+    if len({match.entry for _, match in found}) > 1:
+        written = _written(store, reading, {match.entry for _, match in found}, rules)
+        found = [(bag, match._replace(piece=written.get((match.entry, bag), _NOWHERE))) for bag, match in found]
+    best: dict[int, _Match] = {}
+    for _, match in found:
+        best[match.entry] = min(best.get(match.entry, match), match)
     return sorted(best.values())
+
+
+def _written(store: Store, reading: _Reading, entries: Iterable[int], rules: NameRules) -> dict[tuple[int, str], int]:
+    """Return entry and bag of the names that stand in the text word by word → in which piece of it, from 0.
+
+    "band squat" stands in "Band Squat (Band)", "squat with band" does not.
+    """
+    text = f" {reading.text} "
+    rows = store.query(
+        "SELECT entry, words FROM names WHERE entry IN (SELECT value FROM json_each(?))", (json.dumps(list(entries)),)
+    )
+    found: dict[tuple[int, str], int] = {}
+    for entry, name in rows:
+        parts = rules.compared(name.split())
+        before, said, _ = text.partition(f" {' '.join(parts)} ")
+        if said:
+            found[entry, bag_key(rules.bag(parts))] = before.count("|")
+    return found
 
 
 def _goes_without_saying(rest: frozenset[str], typed: frozenset[str], phrases: str) -> bool:
@@ -228,7 +259,7 @@ def _opened(store: Store, name: str, matches: Sequence[_Match]) -> Named:
     Raises AmbiguousNameError where several entries have the very name.
     """
     best = matches[0]
-    equals = [match.entry for match in matches if match[:3] == best[:3]]
+    equals = [match.entry for match in matches if match[:5] == best[:5]]
     slugs = _slugs(store, equals)
     if len(slugs) > 1:
         raise AmbiguousNameError(name, slugs[:SHOWN], len(slugs))
@@ -240,7 +271,7 @@ def _agreed(store: Store, name: str, candidates: Sequence[_Match]) -> Named:
 
     Raises AmbiguousNameError or NotFoundError.
     """
-    closest = [match for match in candidates if match[:2] == candidates[0][:2]]
+    closest = [match for match in candidates if match[:4] == candidates[0][:4]]
     begun = _begun(store, name)
     likely = _likely(store, name)
     for entries in (
@@ -267,7 +298,12 @@ def _suggestions(store: Store, name: str, likely: Sequence[str], possible: Seque
 
 
 def _is_begun(store: Store, name: str) -> bool:
-    """Return whether a text stops before the end of a name: "bulgarian split" does, "trap bar squat" is whole."""
+    """Return whether a text stops before the end of a name: "bulgarian split" does, "trap bar squat" is whole.
+
+    A single word says too little.
+    """
+    if len(words(name)) < _BEGUN_FROM:
+        return False
     rows = store.query("SELECT share FROM name_ends WHERE word = ?", (words(name)[-1],))
     return not rows or float(rows[0][0]) < _WHOLE
 

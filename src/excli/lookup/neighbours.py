@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from excli.catalog.store import Store
-from excli.lookup.entries import record
+from excli.lookup.exercises import record
 from excli.lookup.filters import Filter
 from excli.model.answers import Record
 from excli.model.facets import BODY_WEIGHT
@@ -31,7 +31,7 @@ class Rung(NamedTuple):
 
 
 def swaps(store: Store, slug: str, filter: Filter, limit: int | None = None, *, prose: bool = True) -> list[Swap]:
-    """What does the job of an entry, best first: what its page names, then what shares its pattern and target."""
+    """Return what does the job of an entry, best first: what its page names, then what shares its pattern and target."""
     own = record(store, slug)
     sql = (
         f"SELECT {'document' if prose else 'facts'} FROM entries JOIN documents USING (id) WHERE slug != :own_slug AND"
@@ -71,13 +71,13 @@ def _swap(own: Record, other: Record) -> Swap:
 
 
 def ladder(store: Store, slug: str) -> list[Rung]:
-    """The entries below and above one on its ladder, easiest first; each is as many steps away as the shortest way is."""
+    """Return the entries below and above one on its ladder, easiest first, each with its number of steps."""
     steps = {slug: 0}
-    for link, turn in (("easier", -1), ("harder", 1)):
+    for link, sign in (("easier", -1), ("harder", 1)):
         edge = [slug]
         distance = 0
         while edge:
-            distance += turn
+            distance += sign
             rows = store.query(
                 "SELECT DISTINCT value FROM entry_values JOIN entries ON id = entry"
                 " WHERE field = ? AND slug IN (SELECT value FROM json_each(?))",

@@ -5,14 +5,56 @@ Named tuples rather than dataclasses: they take a sixth of the time to define, w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-if TYPE_CHECKING:
+Document = dict[str, Any]
+"""An entry as JSON holds it, to be read or changed by the names of its fields."""
+Row = Mapping[str, Any]
+"""A line of a list: fields of an entry, and keys of the command's own such as "why"."""
+
+if TYPE_CHECKING:  # to define it would cost every start as much as two named tuples
+    from typing import TypedDict
+
     from excli.model.exercise import Exercise
     from excli.model.vocabulary import Term
 
-Record = dict[str, Any]
-"""An entry as `Exercise.document` gives it, whole or with some of its fields."""
+    class Record(TypedDict):
+        """An entry as `Exercise.document` gives it; without the prose where that was not asked for."""
+
+        slug: str
+        name: str
+        aliases: list[str]
+        search_phrases: list[str]
+        summary: str
+        body_part: str
+        target: str
+        secondary: list[str]
+        equipment: list[str]
+        difficulty: str
+        category: str
+        pattern: str
+        mechanic: str
+        force: str
+        laterality: str
+        position: str
+        joints: dict[str, int]
+        stresses: list[str]
+        impact: str
+        space: str
+        dose: dict[str, int | str]
+        start: str
+        move_on: str
+        cues: list[str]
+        steps: list[str]
+        tips: list[str]
+        mistakes: list[dict[str, str]]
+        faq: list[dict[str, str]]
+        easier: list[str]
+        harder: list[str]
+        swaps: list[str]
+else:
+    Record = dict
 
 
 class Link(NamedTuple):
@@ -69,7 +111,7 @@ class FacetCount(NamedTuple):
     entries: int
 
 
-class Answered(NamedTuple):
+class FaqHit(NamedTuple):
     """A question of an entry's FAQ that matched."""
 
     slug: str

@@ -1,59 +1,62 @@
-"""What can go wrong for a person, as values the command line turns into messages and exit codes."""
+"""What can go wrong for a person, as facts. The command line writes the sentences and knows the exit codes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from excli.model.problems import Problem
 
 
 class ExcliError(Exception):
-    """A mistake a person can mend. `str()` is the whole message; `exit_code` is the contract's."""
+    """A mistake a person can fix. `str()` says what it is; `exit_code` is the contract's."""
 
     exit_code = 2
 
 
 class NotFoundError(ExcliError):
-    """No entry answers to a name."""
+    """No entry answers to a name. `suggestions` are slugs, closest first."""
 
     exit_code = 1
 
     def __init__(self, name: str, suggestions: list[str]) -> None:
         self.name = name
         self.suggestions = suggestions
-        text = f"No exercise is called {name!r}."
-        if suggestions:
-            text += " Did you mean:\n" + "\n".join(f"  excli show {slug}" for slug in suggestions)
-        else:
-            text += f" Try: excli search {quote(name)}"
-        super().__init__(text)
+        super().__init__(f"No exercise is called {name!r}.{_close(suggestions)}")
 
 
 class AmbiguousNameError(ExcliError):
-    """Several entries begin with a name. `candidates` are their slugs, best known first."""
+    """Several entries may be meant by a name. `candidates` are slugs, best known first; `total` is how many there are."""
 
     exit_code = 1
 
     def __init__(self, name: str, candidates: list[str], total: int) -> None:
         self.name = name
         self.candidates = candidates
-        text = f"{name!r} could be {total} exercises:\n" + "\n".join(f"  excli show {slug}" for slug in candidates)
-        if total > len(candidates):
-            text += f"\n  and {total - len(candidates)} more: excli search {quote(name)}"
-        super().__init__(text)
+        self.total = total
+        super().__init__(f"{name!r} could be {total} exercises.{_close(candidates)}")
 
 
 class UnknownValueError(ExcliError):
-    """A filter or facet was given a value its vocabulary does not hold."""
+    """An option or argument was given a value that the vocabulary of a facet does not hold."""
 
     def __init__(self, option: str, value: str, suggestions: list[str], facet: str) -> None:
+        self.option = option
         self.value = value
         self.suggestions = suggestions
-        text = f"{value!r} is not a value of {option}."
-        if suggestions:
-            text += f" Did you mean {' or '.join(suggestions)}?"
-        super().__init__(f"{text} All values: excli facets {facet}")
+        self.facet = facet
+        super().__init__(f"{value!r} is not a value of {option}.{_close(suggestions)}")
+
+
+class NoValueError(ExcliError):
+    """An option was given no value of its facet."""
+
+    def __init__(self, option: str, facet: str) -> None:
+        self.option = option
+        self.facet = facet
+        super().__init__(f"{option} was given no value.")
 
 
 class UsageError(ExcliError):
@@ -74,8 +77,5 @@ class BrokenStoreError(Exception):
     """A compiled catalog that is damaged, foreign or of another version: rebuild it."""
 
 
-def quote(text: str) -> str:
-    """`text` as one word of a POSIX shell."""
-    import shlex
-
-    return shlex.quote(text)
+def _close(slugs: Sequence[str]) -> str:
+    return f" Did you mean {' or '.join(slugs)}?" if slugs else ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from typing import Any
 
-from excli.model.fields import FIELDS, HEAVY
+from excli.model.fields import DERIVED, FIELDS
+from excli.model.kinds import HEAVY
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Dose:
     metres: str = ""
 
     def document(self) -> dict[str, int | str]:
-        """The dose as it stands in YAML and JSON: counts are numbers, ranges are text."""
+        """Return the dose as it stands in YAML and JSON: counts are numbers, ranges are text."""
         pairs = (
             ("sets", self.sets),
             ("reps", self.reps),
@@ -72,7 +74,7 @@ class Exercise:
     force: str = ""
     laterality: str = ""
     position: str = ""
-    joints: Mapping[str, int] = field(default_factory=dict)
+    joints: Mapping[str, int] = attribute(default_factory=dict)
     impact: str = ""
     space: str = ""
     dose: Dose | None = None
@@ -93,40 +95,15 @@ class Exercise:
         return tuple(joint for joint, degree in self.joints.items() if degree >= HEAVY)
 
     def document(self) -> dict[str, Any]:
-        """The entry as plain values, keyed and ordered as in JSON output: `slug`, then the fields."""
-
+        """Return the entry as plain values, keyed and ordered as in JSON: `slug`, then the fields."""
         found: dict[str, Any] = {"slug": self.slug}
-        for column in FIELDS:
-            value = getattr(self, column.name)
-            if column.kind == "dose":
-                value = value.document() if value else {}
-            elif column.kind == "mistakes":
-                value = [{"fault": item.fault, "fix": item.fix} for item in value]
-            elif column.kind == "questions":
-                value = [{"question": item.question, "answer": item.answer} for item in value]
-            elif column.kind == "degrees":
-                value = dict(value)
-            elif isinstance(value, tuple):
-                value = list(value)
-            found[column.name] = value
-            if column.name == "joints":
-                found["stresses"] = list(self.stresses)
+        for field in FIELDS:
+            found[field.name] = field.kind.plain(getattr(self, field.name))
+            found.update((name, list(getattr(self, name))) for name in DERIVED.get(field.name, ()))
         return found
 
     @classmethod
     def from_document(cls, document: dict[str, Any]) -> Exercise:
-        """The inverse of `document`."""
-
-        values: dict[str, Any] = {"slug": document["slug"]}
-        for column in FIELDS:
-            value = document[column.name]
-            if column.kind == "dose":
-                value = Dose(**{unit: str(amount) for unit, amount in value.items()}) if value else None
-            elif column.kind == "mistakes":
-                value = tuple(Mistake(**item) for item in value)
-            elif column.kind == "questions":
-                value = tuple(Question(**item) for item in value)
-            elif isinstance(value, list):
-                value = tuple(value)
-            values[column.name] = value
-        return cls(**values)
+        """Return the entry of a document: the inverse of `document`."""
+        values = {field.name: field.kind.value(document[field.name]) for field in FIELDS}
+        return cls(slug=document["slug"], **values)

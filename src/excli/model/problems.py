@@ -21,9 +21,10 @@ class Problem:
 
 @dataclass(slots=True)
 class ProblemList:
-    """Collects every problem of a run, so that all are told at once."""
+    """Collects every problem of a run, so that all are reported at once."""
 
     found: list[Problem] = field(default_factory=list)
 
     def add(self, path: str, mark: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
+        """Record a problem."""
         self.found.append(Problem(path, mark[0], mark[1], rule, message, hint))

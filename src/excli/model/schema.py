@@ -1,43 +1,42 @@
-"""JSON Schemas made from the field table, so that they cannot disagree with the reader."""
+"""The JSON Schemas of an entry and of what --json prints, made from the field table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from excli.model.fields import DOSE_UNITS, EXTREME, FIELDS, HEAVY, LIGHT, Field
+from excli.model.fields import FIELDS
+from excli.model.kinds import SLUG_PATTERN, Values
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
-_TEXT = {"type": "string", "minLength": 1}
-_COUNT = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[1-9][0-9]*-[1-9][0-9]*$"}]}
-
-Values = Mapping[str, Sequence[str]]
+_SLUG = {"type": "string", "pattern": SLUG_PATTERN}
+_TEXT = {"type": "string", "pattern": "\\S"}
 
 
 def entry_schema(values: Values) -> dict[str, Any]:
-    """The schema of one YAML file: what a loadable entry must hold, and what any field may.
+    """Return the schema of one YAML file: what a loadable entry must hold, and what any field may.
 
     `values` maps a facet to the slugs of its vocabulary.
     """
     return {
         "$schema": DIALECT,
-        "title": "excli catalog entry",
+        "title": "an entry of an excli catalog",
         "type": "object",
-        "properties": {field.name: _property(field, values) for field in FIELDS},
+        "properties": {
+            field.name: {**field.kind.schema(field, values), "description": field.meaning} for field in FIELDS
+        },
         "required": [field.name for field in FIELDS if field.loadable],
         "additionalProperties": False,
     }
 
 
 def output_schema(values: Values) -> dict[str, Any]:
-    """The schema of what --json prints. Keys may be added later, so unknown ones are allowed."""
+    """Return the schema of what --json prints. Keys may be added later, so unknown ones are allowed."""
     properties: dict[str, Any] = {"slug": {**_SLUG, "description": "What the entry is filed under."}}
     for field in FIELDS:
-        made: dict[str, Any] = _property(field, values)
-        if field.kind in ("term", "text") and not field.loadable:  # a person's own entry may leave it empty
-            made = {"anyOf": [made, {"const": ""}], "description": field.meaning}
-        properties[field.name] = made
+        made = field.kind.schema(field, values)
+        if field.kind.empty is not None and not field.loadable:  # a person's own entry may leave it out
+            made = {"anyOf": [made, {"const": field.kind.empty}]}
+        properties[field.name] = {**made, "description": field.meaning}
     properties["stresses"] = {
         "type": "array",
         "items": {"enum": list(values.get("joint", ()))},
@@ -83,40 +82,4 @@ def output_schema(values: Values) -> dict[str, Any]:
             {"type": "array", "items": {"$ref": "#/$defs/answer"}},
         ],
         "$defs": {"exercise": whole, "selected": exercise, "hit": hit, "value": facet, "answer": answer},
-    }
-
-
-def _property(field: Field, values: Values) -> dict[str, Any]:
-    bounds: dict[str, Any] = {"description": field.meaning}
-    if field.kind == "text":
-        return {**_TEXT, **bounds}
-    if field.kind == "term":
-        return {"enum": list(values[field.facet]), **bounds}
-    if field.kind == "degrees":
-        degrees = {joint: {"enum": [LIGHT, HEAVY, EXTREME]} for joint in values[field.facet]}
-        return {"type": "object", "properties": degrees, "additionalProperties": False, **bounds}
-    if field.kind == "dose":
-        properties = dict.fromkeys(("sets", *DOSE_UNITS), _COUNT)
-        return {"type": "object", "properties": properties, "additionalProperties": False, **bounds}
-    shapes: dict[str, dict[str, Any]] = {
-        "terms": {"enum": list(values.get(field.facet, ()))},
-        "texts": _TEXT,
-        "slugs": _SLUG,
-        "mistakes": _record("fault", "fix"),
-        "questions": _record("question", "answer"),
-    }
-    found = {"type": "array", "items": shapes[field.kind], **bounds}
-    if field.kind in ("terms", "slugs"):
-        found["uniqueItems"] = True
-    if field.loadable and field.at_least:
-        found["minItems"] = field.at_least
-    return found
-
-
-def _record(*keys: str) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": dict.fromkeys(keys, _TEXT),
-        "required": list(keys),
-        "additionalProperties": False,
     }

@@ -6,6 +6,7 @@ suggestions agree because they share this page.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -22,7 +23,7 @@ _IRREGULAR = {"calves": "calf", "calve": "calf", "flyes": "fly", "feet": "foot"}
 
 @cache
 def singular(word: str) -> str:
-    """One lower-case English word without its plural ending.
+    """Return one lower-case English word without its plural ending.
 
     >>> singular("crunches"), singular("flies"), singular("press"), singular("biceps"), singular("newbie")
     ('crunch', 'fly', 'press', 'bicep', 'newby')
@@ -41,7 +42,7 @@ def singular(word: str) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` in lower case without accents: apostrophes closed up, "&" spelled out, other scripts kept."""
+    """Return `text` in lower case without accents: apostrophes closed up, "&" spelled out, other scripts kept."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).replace("’", "'")
         text = "".join(character for character in text if not unicodedata.combining(character))
@@ -49,14 +50,14 @@ def plain(text: str) -> str:
 
 
 def raw_words(text: str) -> list[str]:
-    """The words of `text` as `words` gives them, but with their plural endings."""
+    """Return the words of `text` as `words` gives them, but with their plural endings."""
     if text.isascii():
         return text.replace("&", " and ").translate(_FOLDED).split()
     return _WORD.findall(plain(text))
 
 
 def words(text: str) -> list[str]:
-    """The words of `text` without case, accents, punctuation or plural endings.
+    """Return the words of `text` without case, accents, punctuation or plural endings.
 
     >>> words("Farmer's Carries & Pull-Ups")
     ['farmer', 'carry', 'and', 'pull', 'up']
@@ -69,12 +70,12 @@ ARTICLES = frozenset(("a", "an", "the", "my", "your", "our", "their", "his", "he
 
 
 def bare(parts: list[str]) -> list[str]:
-    """Folded words without articles and their like; all of them, when there is nothing else."""
+    """Return folded words without articles and their like; all of them, when there is nothing else."""
     return [part for part in parts if part not in ARTICLES] or parts
 
 
 def key(text: str) -> str:
-    """What two spellings of one name share: the folded words with no spaces between them.
+    """Return what two spellings of one name share: the folded words with no spaces between them.
 
     >>> key("Pull-Ups") == key("pullup") == key("pull up")
     True
@@ -83,7 +84,7 @@ def key(text: str) -> str:
 
 
 def slugify(name: str) -> str:
-    """The slug a name is filed under: lower case, hyphens, nothing else.
+    """Return the slug a name is filed under: lower case, hyphens, nothing else.
 
     >>> slugify("Farmer's Carry")
     'farmers-carry'
@@ -91,15 +92,24 @@ def slugify(name: str) -> str:
     return "-".join(_ASCII.findall(plain(name)))
 
 
+def split_commas(texts: Iterable[str]) -> list[str]:
+    """Return the values of an option that may be given several times, each perhaps several with commas between.
+
+    >>> split_commas(["dumbbell, bench", "band"])
+    ['dumbbell', 'bench', 'band']
+    """
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
+
+
 def join(items: list[str], last: str = "and") -> str:
-    """`items` as a person lists them: "a", "a and b", "a, b and c"."""
+    """Return `items` as a person lists them: "a", "a and b", "a, b and c"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def features(parts: list[str]) -> list[str]:
-    """The words, and every two of which at most one stands between.
+    """Return the words, and every two with at most one other between.
 
     >>> features(["lift", "heel", "high"])
     ['lift', 'heel', 'high', 'lift heel', 'heel high', 'lift high']

@@ -1,6 +1,6 @@
 """The closed lists of values: muscles, equipment, patterns and the rest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from excli.model.text import bare as without_articles
 from excli.model.text import key, words
@@ -36,13 +36,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The values of one facet, in the order they are shown."""
+    """The values of one facet, in the order they are shown. `singles` are those an entry may name: no groups."""
 
     facet: str
     terms: dict[str, Term]
+    singles: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        singles = frozenset(slug for slug, term in self.terms.items() if not term.members)
+        object.__setattr__(self, "singles", singles)
 
     def keys(self, *, bare: bool = False) -> dict[str, str]:
-        """Folded spelling → slug. A slug or label wins over another value's synonym.
+        """Map each folded spelling to its slug. A slug or label wins over another value's synonym.
 
         With `bare` also every spelling without its articles: "back of arm".
         """

@@ -1,83 +1,105 @@
-"""The card for between two sets: set-up, three cues, the worst mistake, the dose. Ten lines on a phone."""
+"""The card for between two sets: what it trains, the movement call by call, the dose, the worst mistake, ways on.
+
+At most twelve lines on a phone of 40 columns.
+"""
 
 from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterator
 
 from excli.present.surface import Surface
-from excli.present.view import ExerciseView
+from excli.present.view import ExerciseView, Pages
 
-MOST_LINES = 10
-_FEW_WORDS = 5
+MOST_LINES = 12
+_WIDEST = 72
+# A page without cues shows this many of its steps, each its first clause.
+_STEPS = 4
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
-# Where a sentence can end early and still say what it said.
 _BREAK = re.compile(r"[;:,]\s")
-_LOOSE_BREAK = re.compile(r"[;:,]\s|\s(?:and|so|until|while|which|then|that)\s")
 _DANGLING = re.compile(r"[\s,;:]+(?:and|or|but|so|then|a|an|the|of|to)$")
+# No clause is shorter than this many characters.
+_LEAST = 16
 _BOLD, _GREEN, _RED, _DIM, _RESET = "\x1b[1m", "\x1b[32m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
 
 
+def render_cards(pages: Pages, surface: Surface) -> str:
+    """Draw cards one under the other."""
+    return "\n".join(render_brief(view, surface) for view in pages.views)
+
+
 def render_brief(view: ExerciseView, surface: Surface) -> str:
-    """Six to ten lines at 40 columns, fewer where there is more room; no line wider than the surface."""
-    room = min(surface.width, 72)
-    lines: list[str] = []
-    # Ever shorter clauses until the card fits; then fewer cues, rather than half of one.
-    for length, cues in (
-        (120, 3), (90, 3), (70, 3), (56, 3), (44, 3), (70, 2), (56, 2), (44, 2), (70, 1), (44, 1), (28, 1), (28, 0), (0, 0),
-    ):  # fmt: skip
-        lines = _lines(view, surface, room, length, cues)
-        if len(lines) <= MOST_LINES:
-            break
+    """Draw a card of at most MOST_LINES lines at 40 columns; no line is wider than the surface.
+
+    Name, facts, cues and dose are always there; mistake and ways on as far as there is room.
+    """
+    room = min(surface.width, _WIDEST)
+    needed = [*_head(view, room, surface), *_movement(view, room, surface)]
+    dose = _block("", f"{view.dose[0].upper()}{view.dose[1:]}.", room, surface) if view.dose else []
+    left = MOST_LINES - len(needed) - len(dose)
+    ways = _ways(view, room, surface)
+    left -= len(ways) if len(ways) <= left else 0
+    mistake = next((lines for lines in _mistake(view, room, surface) if len(lines) <= left), [])
+    lines = [
+        *needed,
+        *mistake,
+        *dose,
+        *(ways if len(needed) + len(mistake) + len(dose) + len(ways) <= MOST_LINES else []),
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(view: ExerciseView, surface: Surface, room: int, length: int, cues: int) -> list[str]:
-    arrow, cross, dot = ("→", "✗", "•") if surface.unicode else ("->", "x", "*")
-    steps, tips = view.section("steps").lines, view.section("tips").lines
-    mistakes = view.section("mistakes").mistakes
+def _head(view: ExerciseView, room: int, surface: Surface) -> list[str]:
+    dot = " · " if surface.unicode else " - "
     lines = _block("", view.name, room, surface, _BOLD)
-    if steps:
-        lines += _block("", shorten(steps[0], length), room, surface)
-    said = [shorten(tip, length) for tip in tips[:3]]
-    for cue in said if cues == len(said) else sorted(said, key=len)[:cues]:
-        lines += _block(dot, cue, room, surface)
-    if mistakes:
-        lines += _block(cross, shorten(mistakes[0].fault, length), room, surface, _RED)
-        lines += _block(arrow, shorten(mistakes[0].fix, length), room, surface, _GREEN)
-    if view.dose:
-        lines += _block("", f"{view.dose[0].upper()}{view.dose[1:]}.", room, surface, _DIM)
-    return lines
+    return lines + (_block("", dot.join(view.card.facts), room, surface, _DIM) if view.card.facts else [])
+
+
+def _movement(view: ExerciseView, room: int, surface: Surface) -> list[str]:
+    cues = view.card.cues or tuple(shorten(step, room - 3) for step in view.section("steps").lines[:_STEPS])
+    return [line for number, cue in enumerate(cues, 1) for line in _block(f"{number}.", cue, room, surface)]
+
+
+def _mistake(view: ExerciseView, room: int, surface: Surface) -> Iterator[list[str]]:
+    """Yield the worst mistake and its fix in ever fewer words."""
+    arrow, cross = ("→", "✗") if surface.unicode else ("->", "x")
+    for mistake in view.section("mistakes").mistakes[:1]:
+        for length in (120, 90, 70, 44, 28):
+            yield [
+                *_block(cross, shorten(mistake.fault, length), room, surface, _RED),
+                *_block(arrow, shorten(mistake.fix, length), room, surface, _GREEN),
+            ]
+        yield _block(cross, shorten(mistake.fault, 44), room, surface, _RED)
+
+
+def _ways(view: ExerciseView, room: int, surface: Surface) -> list[str]:
+    """Return the easier exercise and the one to do instead: on one line, where there is room for both."""
+    dot = " · " if surface.unicode else " - "
+    said = [f"{lead}: {name}" for lead, name in view.card.ways]
+    if len(dot.join(said)) <= room:
+        said = [dot.join(said)] if said else []
+    return [line for text in said for line in _block("", text, room, surface, _DIM)]
 
 
 def _block(sign: str, text: str, room: int, surface: Surface, style: str = "") -> list[str]:
     indent = " " * (len(sign) + 1) if sign else ""
-    wrapped = textwrap.wrap(text, max(room - len(indent), 10)) or [""]
+    wrapped = textwrap.wrap(text, max(room - len(indent), 10), break_on_hyphens=False) or [""]
     lines = [f"{sign} {wrapped[0]}" if sign else wrapped[0], *(f"{indent}{line}" for line in wrapped[1:])]
     return [f"{style}{line}{_RESET}" for line in lines] if style and surface.color else lines
 
 
 def shorten(text: str, length: int) -> str:
-    """The first sentence of a text (two, when the first is a mere few words), ended at a comma if it is too long;
-    with a length of 0, at the first word that begins another clause.
+    """Return the first sentence of a text, ended at a comma if it is longer than `length` characters.
 
     >>> shorten("Push the floor away, then stand tall. Breathe.", 30)
     'Push the floor away.'
     """
-    sentences = _SENTENCE.split(text)
-    sentence = sentences[0]
-    if len(sentence.split()) < _FEW_WORDS and len(sentences) > 1:
-        sentence = f"{sentence} {sentences[1]}"
+    sentence = _SENTENCE.split(text)[0]
     if len(sentence) <= length:
         return sentence
-    pattern = _BREAK if length else _LOOSE_BREAK
-    ends = [found.start() for found in pattern.finditer(sentence) if found.start() >= 16]
+    ends = [found.start() for found in _BREAK.finditer(sentence) if found.start() >= _LEAST]
     fitting = [end for end in ends if end <= length]
     if not ends:
         return sentence
-    return _ended(sentence[: fitting[-1] if fitting else ends[0]])
-
-
-def _ended(clause: str) -> str:
-    """A clause as a sentence: without the small words that would lead on to the next."""
-    return _DANGLING.sub("", clause.rstrip(" ,;:")) + "."
+    return _DANGLING.sub("", sentence[: fitting[-1] if fitting else ends[0]].rstrip(" ,;:")) + "."

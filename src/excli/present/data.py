@@ -1,38 +1,39 @@
-"""Records as JSON, NDJSON, CSV, TSV, YAML and slugs."""
+"""Values and records as JSON, NDJSON, CSV, TSV and YAML."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from excli.model.answers import Record
+from excli.model.answers import Row
 from excli.present.safe import clean
 
 
-def pick(record: Record, fields: Sequence[str]) -> Record:
-    """The record with just these fields, in this order."""
+def pick(record: Row, fields: Sequence[str]) -> Row:
+    """Return the record with just these fields, in this order."""
     return {field: record[field] for field in fields if field in record}
 
 
 def as_json(value: Any) -> str:
-    """JSON in UTF-8, indented, keys in their order. Control characters are escaped by JSON itself."""
+    """Return JSON in UTF-8, indented, keys in their order. Control characters are escaped by JSON itself."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_ndjson(records: Sequence[Record]) -> str:
+def as_ndjson(records: Sequence[Row]) -> str:
+    """Return one JSON object a line."""
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
 def as_yaml(value: Any) -> str:
-    """YAML that a reader of YAML 1.1 or 1.2 reads back to the same value."""
+    """Return YAML that a reader of YAML 1.1 or 1.2 reads back to the same value."""
     import yaml
 
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
 
 
-def as_csv(records: Sequence[Record], fields: Sequence[str]) -> str:
-    """RFC 4180 with a header row and line feeds; lists are joined with "; "."""
+def as_csv(records: Sequence[Row], fields: Sequence[str]) -> str:
+    """Return CSV by RFC 4180 with a header row and line feeds; lists are joined with "; "."""
     import csv
     import io
 
@@ -43,19 +44,15 @@ def as_csv(records: Sequence[Record], fields: Sequence[str]) -> str:
     return file.getvalue()
 
 
-def as_tsv(records: Sequence[Record], fields: Sequence[str], *, header: bool = True) -> str:
-    """Tab-separated, one record a line; no value holds a tab or a line break."""
+def as_tsv(records: Sequence[Row], fields: Sequence[str], *, header: bool = True) -> str:
+    """Return tab-separated text, one record a line; no value holds a tab or a line break."""
     rows = [list(fields)] if header else []
     rows += [[cell(record.get(field)) for field in fields] for record in records]
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
-def as_slugs(records: Sequence[Record]) -> str:
-    return "".join(f"{record['slug']}\n" for record in records)
-
-
 def cell(value: Any) -> str:
-    """A value as one line of text: lists joined with "; ", pairs as "key: value"."""
+    """Return a value as one line of text: lists joined with "; ", pairs as "key: value"."""
     if value is None:
         return ""
     if isinstance(value, dict):
@@ -63,14 +60,3 @@ def cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "; ".join(cell(part) for part in value)
     return clean(str(value))
-
-
-# Formats of a list of records: name → (records, fields) → text. The first argument is already picked.
-LIST_FORMATS: dict[str, Callable[[Sequence[Record], Sequence[str]], str]] = {
-    "json": lambda records, fields: as_json(list(records)),
-    "ndjson": lambda records, fields: as_ndjson(records),
-    "csv": as_csv,
-    "tsv": as_tsv,
-    "yaml": lambda records, fields: as_yaml(list(records)),
-    "slug": lambda records, fields: as_slugs(records),
-}

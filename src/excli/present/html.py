@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 from excli.present.musclemap import of_exercise, svg
-from excli.present.view import ExerciseView, Section
+from excli.present.surface import Surface
+from excli.present.view import ExerciseView, Pages, Section
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2430; --quiet: #566072; --ground: #ffffff; --line: #d5dae2; --accent: #0b5fa5;
@@ -46,8 +46,9 @@ code { font: .9em ui-monospace, monospace; color: var(--accent); overflow-wrap: 
 """
 
 
-def render_pages(views: Sequence[ExerciseView]) -> str:
-    """One HTML document with a page for each view. It asks for nothing from outside and runs no script."""
+def render_pages(pages: Pages, surface: Surface) -> str:
+    """Make one HTML document with a page for each view. It asks for nothing from outside and runs no script."""
+    views = pages.views
     several = len(views) > 1
     title = f"{len(views)} exercises" if several else views[0].name
     head = f"<h1>{escape(title)}</h1>\n" if several else ""
@@ -81,12 +82,12 @@ def _quick_answer(view: ExerciseView, section: Section) -> list[str]:
         if lit.of(grade)
     )
     first, *rest = section.paragraphs or ("",)
-    told = [f"<p>{escape(first)}</p>", *(f'<p class="quiet">{escape(text)}</p>' for text in rest)]
+    paragraphs = [f"<p>{escape(first)}</p>", *(f'<p class="quiet">{escape(text)}</p>' for text in rest)]
     facts = "".join(f"<dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd>" for fact in section.facts)
     return [
         '<div class="top">',
         "<div>",
-        *told,
+        *paragraphs,
         f"<dl>{facts}</dl>",
         "</div>",
         f"<div>{_figure(view)}<figure>{drawing}<figcaption>{legend}</figcaption></figure></div>",

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from excli.model.answers import Answered, Record
+from excli.model.answers import FaqHit, Row
 from excli.present.data import cell
 from excli.present.safe import clean
-from excli.present.view import ExerciseView, Section
+from excli.present.surface import Surface
+from excli.present.view import ExerciseView, Pages, Section
 
 # What CommonMark would read as markup inside a line, and at the start of one.
-_INLINE = re.compile(r"([\\`*_\[\]<>|&])")
+_INLINE = re.compile(r"([\\`*_\[\]<>|&~])")
 _LEADING = re.compile(r"^(\s*\d*)([#+.)=-])(?=[#+=-]*(?:\s|$))")
 
 
 def escape(text: str) -> str:
-    """`text` so that Markdown shows it as it is."""
+    """Escape `text` so that Markdown shows it as it is."""
     return _LEADING.sub(r"\1\\\2", _INLINE.sub(r"\\\1", text))
 
 
 def render_page(view: ExerciseView, map_link: str = "") -> str:
-    """One page: a heading for the name, one for each section, one for each question; the map, if there is a link."""
+    """Return one page, with a heading for the name, each section and each question; with its map, if there is a link."""
     lines = [f"# {escape(view.name)}", ""]
     for section in view.sections:
         lines += [f"## {section.title}", "", *_section(section)]
@@ -32,9 +33,9 @@ def render_page(view: ExerciseView, map_link: str = "") -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def render_pages(views: Iterable[ExerciseView], maps: Mapping[str, str] | None = None) -> str:
-    """Several pages with a rule between; `maps` says where each slug's muscle map lies."""
-    return "\n---\n\n".join(render_page(view, (maps or {}).get(view.slug, "")) for view in views)
+def render_pages(pages: Pages, surface: Surface) -> str:
+    """Return several pages with a rule between."""
+    return "\n---\n\n".join(render_page(view, pages.links.get(view.slug, "")) for view in pages.views)
 
 
 def _section(section: Section) -> list[str]:
@@ -51,15 +52,15 @@ def _section(section: Section) -> list[str]:
     return lines
 
 
-def render_table(records: Sequence[Record], fields: Sequence[str]) -> str:
-    """Records as one table; a line break inside a value becomes a space."""
+def render_table(records: Sequence[Row], fields: Sequence[str]) -> str:
+    """Return records as one table; a line break inside a value becomes a space."""
     rows = [list(fields), ["---"] * len(fields)]
     rows += [[escape(cell(record.get(field))) for field in fields] for record in records]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def render_answers(found: Iterable[Answered]) -> str:
-    """Questions and answers of several entries, each under a heading with the entry's name."""
+def render_answers(found: Iterable[FaqHit], surface: Surface) -> str:
+    """Return questions and answers of several entries, each under a heading with the entry's name."""
     parts: list[str] = []
     for item in found:
         parts += [f"## {escape(clean(item.name))}", f"### {escape(clean(item.question))}", escape(clean(item.answer))]

@@ -4,7 +4,7 @@ import unicodedata
 
 
 def clean(text: str) -> str:
-    """`text` on one line, without escape sequences, control characters or direction overrides.
+    """Return `text` on one line, without escape sequences, control characters or direction overrides.
 
     >>> clean("Row\\x1b]0;owned\\x07 \\x1b[31mnow\\u202e")
     'Row now'
@@ -25,7 +25,7 @@ def _scrub(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Columns `text` takes in a terminal: wide characters two, combining ones none."""
+    """Return columns `text` takes in a terminal: wide characters two, combining ones none."""
     if text.isascii():
         return len(text)
     return sum(_char_width(character) for character in text)

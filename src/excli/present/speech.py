@@ -23,7 +23,7 @@ _GERUND_SAFE = ("swing", "ring", "string", "spring")
 
 
 def spoken_name(name: str) -> str:
-    """A name as a sentence takes it: with its article, unless it is an activity.
+    """Return a name as a sentence takes it: with its article, unless it is an activity.
 
     >>> spoken_name("Goblet Squat"), spoken_name("Running")
     ('the Goblet Squat', 'Running')
@@ -35,17 +35,17 @@ def spoken_name(name: str) -> str:
 
 
 def muscles(page: Page, slugs: tuple[str, ...] | list[str]) -> str:
-    """Muscles as a sentence names them: "the glutes and the hamstrings"."""
+    """Return muscles as a sentence names them: "the glutes and the hamstrings"."""
     return join([page.terms["muscle"][slug].spoken for slug in slugs])
 
 
 def kit(page: Page, slugs: tuple[str, ...] | list[str], last: str = "and") -> str:
-    """Equipment as a sentence names it: "a resistance band and something solid to anchor it to"."""
+    """Return equipment as a sentence names it: "a resistance band and something solid to anchor it to"."""
     return join([page.terms["equipment"][slug].spoken for slug in slugs], last)
 
 
 def own_kit(page: Page) -> str:
-    """The equipment of the page's own entry; a "double" exercise takes two of its main thing."""
+    """Return the equipment of the page's own entry; a "double" exercise takes two of its main thing."""
     exercise = page.exercise
     text = kit(page, exercise.equipment)
     first = page.terms["equipment"][exercise.equipment[0]]
@@ -55,12 +55,12 @@ def own_kit(page: Page) -> str:
 
 
 def amount(value: str, unit: str) -> str:
-    """A count or range with its unit: "1 set", "12 to 20 reps"."""
+    """Return a count or range with its unit: "1 set", "12 to 20 reps"."""
     return f"{value.replace('-', ' to ')} {unit if value != '1' else unit.removesuffix('s')}"
 
 
 def dose(found: Dose, laterality: str) -> str:
-    """A dose in words: "3 sets of 12 to 20 reps", "2 sets of 45 to 90 seconds on each side"."""
+    """Return a dose in words: "3 sets of 12 to 20 reps", "2 sets of 45 to 90 seconds on each side"."""
     unit = "reps" if found.reps else "seconds" if found.seconds else "metres" if found.metres else "minutes"
     each = amount(getattr(found, unit), unit)
     if not found.sets:
@@ -70,7 +70,7 @@ def dose(found: Dose, laterality: str) -> str:
 
 
 def facts_line(page: Page) -> str:
-    """The line under the quick answer."""
+    """Return the line under the quick answer."""
     exercise = page.exercise
     level = page.terms["difficulty"][exercise.difficulty].label
     part = _PART.get(exercise.body_part, exercise.body_part)
@@ -91,7 +91,7 @@ def facts_line(page: Page) -> str:
 
 
 def derived_faq(page: Page) -> tuple[Question, ...]:
-    """The questions every entry answers from its facts: muscles, beginners, equipment, dose, substitutes."""
+    """Return the questions every entry answers from its facts: muscles, beginners, equipment, dose, substitutes."""
     exercise = page.exercise
     name = spoken_name(exercise.name)
     verb = "is" if name != exercise.name or not name.endswith("s") else "are"

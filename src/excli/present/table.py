@@ -24,7 +24,7 @@ class Column(NamedTuple):
 
 
 def render_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], surface: Surface) -> str:
-    """Aligned columns under a header; what does not fit is left out by rank, or wrapped, never cut."""
+    """Draw aligned columns under a header; what does not fit is left out by rank, or wrapped, never cut."""
     cells = [[clean(value) for value in row] for row in rows]
     shown = list(range(len(columns)))
     widths = [max([width(column.title), *(width(row[i]) for row in cells)]) for i, column in enumerate(columns)]
@@ -47,7 +47,7 @@ def render_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], surfa
 
 
 def bar(count: int, most: int, room: int, surface: Surface) -> str:
-    """A bar `room` columns long for the largest count, in eighths of a column where there are such blocks."""
+    """Draw a bar `room` columns long for the largest count, in eighths of a column where there are such blocks."""
     if not most or room < 1:
         return ""
     if not surface.unicode:
@@ -57,11 +57,12 @@ def bar(count: int, most: int, room: int, surface: Surface) -> str:
 
 
 def dim(text: str, surface: Surface) -> str:
+    """Make text quiet, where there is colour."""
     return f"{_DIM}{text}{_RESET}" if surface.color else text
 
 
 def _shrink(widths: list[int], shown: list[int], room: int) -> None:
-    """Takes from the widest columns until all fit; from the first, which names the row, only when the others are thin."""
+    """Take from the widest columns until all fit; from the first, which names the row, only when the others are thin."""
     for among, least in ((shown[1:], 12), (shown, 4)):
         while among and sum(widths[i] for i in shown) > room:
             widest = max(among, key=lambda i: widths[i])

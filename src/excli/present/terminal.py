@@ -11,11 +11,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from excli.model.answers import Answered
+from excli.model.answers import FaqHit
+from excli.model.exercise import Question
 from excli.present import pictures
 from excli.present.safe import clean
 from excli.present.surface import Surface
-from excli.present.view import ExerciseView, Fact, Section
+from excli.present.view import ExerciseView, Fact, Pages, Section
 
 # Sixteen-colour names only: they follow the reader's own theme. Of these, magenta and red can be read on dark and on
 # light alike; green marks a sign that stands beside text, never the text.
@@ -25,7 +26,7 @@ _TWO_COLUMNS = 56
 
 
 def render_page(view: ExerciseView, surface: Surface, *, map: bool = False) -> str:
-    """The whole page, no line wider than the surface; the pictures beside the facts, or below where it is narrow."""
+    """Draw the whole page, no line wider than the surface; the pictures beside the facts, or below where it is narrow."""
     wide = min(surface.width, MEASURE)
     text = _draw([Text(view.name, TITLE)], surface, wide)
     pictured = map or view.drawing is not None
@@ -43,16 +44,16 @@ def render_page(view: ExerciseView, surface: Surface, *, map: bool = False) -> s
     return text
 
 
-def render_sections(views: Iterable[ExerciseView], surface: Surface, *, map: bool = False) -> str:
-    """Several pages, one under the other."""
+def render_pages(pages: Pages, surface: Surface) -> str:
+    """Draw pages one under the other."""
     rule = Text(("─" if surface.unicode else "-") * min(surface.width, MEASURE), QUIET)
-    pages = [render_page(view, surface, map=map) for view in views]
+    drawn = [render_page(view, surface, map=pages.map) for view in pages.views]
     between = "\n" + _draw([rule], surface, min(surface.width, MEASURE)) + "\n"
-    return between.join(pages)
+    return between.join(drawn)
 
 
-def render_answers(found: Sequence[Answered], surface: Surface) -> str:
-    """Questions and answers of several entries, each under the entry it belongs to."""
+def render_answers(found: Sequence[FaqHit], surface: Surface) -> str:
+    """Draw questions and answers of several entries, each under the entry it belongs to."""
     wide = min(surface.width, MEASURE)
     parts: list[ConsoleRenderable] = []
     for item in found:
@@ -94,14 +95,18 @@ def _section(section: Section, wide: int) -> Iterable[ConsoleRenderable]:
         if index:
             yield Text()
         yield _items(["✗", "→"], [Text(mistake.fault), Text(mistake.fix)], [FAULT, FIX])
-    for index, question in enumerate(section.questions):
-        yield Text(question.question, "bold")
-        yield Padding(Text(question.answer), (0, 0, 0, 2 if wide >= 60 else 0))
-        if index + 1 < len(section.questions):
-            yield Text()
+    yield from _questions(section.questions, wide)
     if section.commands:
         rows = [(command.title, Text(command.command, COMMAND, overflow="fold")) for command in section.commands]
         yield _pairs(rows, wide)
+
+
+def _questions(questions: Sequence[Question], wide: int) -> Iterable[ConsoleRenderable]:
+    for index, question in enumerate(questions):
+        if index:
+            yield Text()
+        yield Text(question.question, "bold")
+        yield Padding(Text(question.answer), (0, 0, 0, 2 if wide >= 60 else 0))
 
 
 def _items(marks: list[str], texts: list[Text], styles: list[str] | None = None) -> Table:
@@ -114,7 +119,7 @@ def _items(marks: list[str], texts: list[Text], styles: list[str] | None = None)
 
 
 def _facts(facts: Sequence[Fact], wide: int) -> ConsoleRenderable:
-    """Labels and values in two columns, or, on a phone, one after the other."""
+    """Draw labels and values in two columns, or, on a phone, one after the other."""
     if wide >= _TWO_COLUMNS:
         return _pairs([(fact.label, Text(fact.value)) for fact in facts], wide)
     lines = (Text.assemble((f"{fact.label}: ", LABEL), fact.value) for fact in facts)
@@ -122,7 +127,7 @@ def _facts(facts: Sequence[Fact], wide: int) -> ConsoleRenderable:
 
 
 def _pairs(rows: list[tuple[str, Text]], wide: int) -> ConsoleRenderable:
-    """Label and value side by side, or, where there is no room, one under the other."""
+    """Draw label and value side by side, or, where there is no room, one under the other."""
     longest = max(cell_len(label) for label, _ in rows)
     if longest + 24 > wide:
         return Group(*(part for label, value in rows for part in (Text(label, LABEL), Padding(value, (0, 0, 0, 2)))))

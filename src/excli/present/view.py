@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from excli.model.answers import Page
 from excli.model.exercise import Mistake, Question
 from excli.model.facets import BODY_WEIGHT
-from excli.model.vocabulary import Term
+from excli.model.fields import FIELD_BY_NAME, FIELDS
 from excli.present import speech
 from excli.present.safe import clean
 
@@ -58,11 +58,26 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What a card for between two sets shows beside name, dose and worst mistake.
+
+    facts    the target, the equipment and the difficulty, in words
+    cues     the movement, call by call
+    ways     "Easier" and "Instead" → the first entry of each, where there is one
+    """
+
+    facts: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseView:
     """A page ready to be drawn. All its text is clean.
 
     muscles   slug → label, for the target and the secondary muscles
     dose      in words; empty when the entry has none
+    card      what the card for between two sets needs beside these
     drawing   its figure, where it has one and is to be drawn
     book      the movement as a flip-book, for a page that can move
     """
@@ -74,20 +89,29 @@ class ExerciseView:
     muscles: dict[str, str]
     dose: str
     sections: tuple[Section, ...]
+    card: Card = Card()
     drawing: Drawing | None = None
     book: Sequence[FlatFrame] = ()
 
     def only(self, ids: list[SectionId]) -> ExerciseView:
-        """The same page with just these sections, in the page's order."""
+        """Return the page with just these sections, in the page's order."""
         return replace(self, sections=tuple(section for section in self.sections if section.id in ids))
 
     def section(self, id: SectionId) -> Section:
-        """One section; an empty one where the page has none."""
+        """Return one section; an empty one where the page has none."""
         return next((section for section in self.sections if section.id == id), Section(id, ""))
 
 
+class Pages(NamedTuple):
+    """Pages to be printed. `map`: a terminal draws the muscle map; `links`: slug → where its map is stored as a file."""
+
+    views: Sequence[ExerciseView]
+    map: bool = False
+    links: Mapping[str, str] = {}
+
+
 def view(page: Page) -> ExerciseView:
-    """The page of an entry. Sections with nothing to say are left out."""
+    """Build the page of an entry. Sections with nothing to say are left out."""
     exercise = page.exercise
     own = tuple(Question(clean(item.question), clean(item.answer)) for item in exercise.faq)
     derived = tuple(Question(clean(item.question), clean(item.answer)) for item in speech.derived_faq(page))
@@ -112,48 +136,59 @@ def view(page: Page) -> ExerciseView:
         {slug: page.terms["muscle"][slug].label for slug in (exercise.target, *exercise.secondary)},
         speech.dose(exercise.dose, exercise.laterality) if exercise.dose else "",
         tuple(section for section in sections if section),
+        _card(page),
     )
+
+
+def _card(page: Page) -> Card:
+    exercise = page.exercise
+    facts = tuple(
+        text for text in (_labels(page, (name,)).lower() for name in ("target", "equipment", "difficulty")) if text
+    )
+    ways = tuple((_LEADS[name], clean(page.links[name][0].name)) for name in ("easier", "swaps") if page.links[name])
+    return Card(facts, tuple(map(clean, exercise.cues)), ways)
+
+
+# The facts in their order: what a page calls them, and the fields they name. Fields without a row follow.
+_ROWS = (
+    ("Body Part", ("body_part",)),
+    ("Equipment", ("equipment",)),
+    ("Target Muscle", ("target",)),
+    ("Secondary Muscles", ("secondary",)),
+    ("Difficulty", ("difficulty",)),
+    ("Category", ("category",)),
+    ("Pattern", ("pattern",)),
+    ("Type", ("mechanic", "force", "laterality")),
+    ("Position", ("position",)),
+    ("Stresses", ("joints",)),
+)
+_WITH_ROWS = {name for _, names in _ROWS for name in names}
+_FACT_ROWS = (
+    *_ROWS,
+    *((field.label, (field.name,)) for field in FIELDS if field.facet and field.name not in _WITH_ROWS),
+)
 
 
 def _facts(page: Page) -> tuple[Fact, ...]:
-    exercise, terms = page.exercise, page.terms
-
-    def label(facet: str, slug: str) -> str:
-        return terms[facet][slug].label if slug else ""
-
-    def labels(facet: str, slugs: tuple[str, ...]) -> str:
-        return ", ".join(terms[facet][slug].label for slug in slugs)
-
-    pairs = (
-        ("Body Part", label("body-part", exercise.body_part)),
-        ("Equipment", labels("equipment", exercise.equipment)),
-        ("Target Muscle", label("muscle", exercise.target)),
-        ("Secondary Muscles", labels("muscle", exercise.secondary)),
-        ("Difficulty", label("difficulty", exercise.difficulty)),
-        ("Category", label("category", exercise.category)),
-        ("Pattern", label("pattern", exercise.pattern)),
-        ("Type", _type(page)),
-        ("Position", label("position", exercise.position)),
-        ("Stresses", labels("joint", exercise.stresses)),
-        ("Dose", speech.dose(exercise.dose, exercise.laterality) if exercise.dose else ""),
-        ("Also called", ", ".join(map(clean, exercise.aliases))),
-    )
-    return tuple(Fact(name, value) for name, value in pairs if value)
+    exercise = page.exercise
+    pairs = [(label, _labels(page, names)) for label, names in _FACT_ROWS]
+    pairs.append(("Dose", speech.dose(exercise.dose, exercise.laterality) if exercise.dose else ""))
+    pairs += [("Start", clean(exercise.start)), ("Move on", clean(exercise.move_on))]
+    pairs.append(("Also called", ", ".join(map(clean, exercise.aliases))))
+    return tuple(Fact(label, value) for label, value in pairs if value)
 
 
-def _type(page: Page) -> str:
-    """Mechanic, force and laterality in one line: "Compound pull, unilateral"."""
-    exercise, terms = page.exercise, page.terms
-    named: list[Term] = [
-        terms[facet][slug]
-        for facet, slug in (
-            ("mechanic", exercise.mechanic),
-            ("force", exercise.force),
-            ("laterality", exercise.laterality),
-        )
-        if slug
-    ]
-    return ", ".join(term.label if place == 0 else term.label.lower() for place, term in enumerate(named))
+def _labels(page: Page, names: Sequence[str]) -> str:
+    """Return the values of one field, or of several of one value each in one line: "Compound, pull, unilateral"."""
+    found: list[str] = []
+    for name in names:
+        if name == "joints":  # a page names those that it loads heavily
+            found += (page.terms["joint"][slug].label for slug in page.exercise.stresses)
+            continue
+        field = FIELD_BY_NAME[name]
+        slugs = field.kind.slugs(getattr(page.exercise, name))
+        found += (page.terms[field.facet][slug].label for slug in slugs)
+    return ", ".join(found if len(names) == 1 else [*found[:1], *(label.lower() for label in found[1:])])
 
 
 _LEADS = {"easier": "Easier", "harder": "Harder", "swaps": "Instead"}

@@ -10,7 +10,7 @@ from excli.catalog.store import Store
 from excli.lookup.filters import Filter, parse_filter
 from excli.lookup.search import search
 from excli.lookup.search.reading import read_query
-from excli.lookup.terms import terms_of
+from excli.lookup.vocabulary import terms_of
 
 BESIDE = {
     "dumbbell": {"equipment": ["dumbbell"]},

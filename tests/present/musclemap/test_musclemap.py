@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from excli.model.vocabulary import Vocabulary
-from excli.present.musclemap import Lit, coverage, of_exercise, picture, svg
+from excli.present.musclemap import Highlight, coverage, of_exercise, picture, svg
 from excli.present.musclemap.body import HEIGHT, REGIONS, SILHOUETTE, VIEWS, WIDTH
 from excli.present.musclemap.geometry import outline, points
 from excli.present.musclemap.picture import COMPACT, GOOD, LARGE, LEAST
@@ -35,12 +35,12 @@ def test_every_muscle_has_a_region_and_every_region_is_a_muscle(vocabularies: di
 @pytest.mark.parametrize("muscle", sorted(REGIONS))
 def test_every_muscle_shows_at_the_compact_size(muscle: str) -> None:
     for grade in ("primary", "secondary"):
-        lit = Lit({muscle: grade}, {})
+        lit = Highlight({muscle: grade}, {})
         cells = [cell for view in VIEWS for row in quadrant_cells(view, *COMPACT, lit) for cell in row]
         shown = sum(role in (grade, f"{grade}_seam") for cell in cells for role in (cell.ink, cell.ground))
         assert shown >= 2, grade
-    dots = "".join(picture.draw(Lit({muscle: "primary"}, {}), Surface(), COMPACT))
-    plain = "".join(picture.draw(Lit({}, {}), Surface(), COMPACT))
+    dots = "".join(picture.draw(Highlight({muscle: "primary"}, {}), Surface(), COMPACT))
+    plain = "".join(picture.draw(Highlight({}, {}), Surface(), COMPACT))
     assert dots != plain
 
 

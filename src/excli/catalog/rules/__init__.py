@@ -1,8 +1,17 @@
 """What a catalog must hold beyond being readable: one function a rule."""
 
-from excli.catalog.rules import links, names, plausible, prose, whole
-from excli.catalog.rules.base import Rule, Subject
+from excli.catalog.rules import completeness, consistency, joints, links, names, prose, steps, wording
+from excli.catalog.rules.base import CheckedCatalog, Rule
 
-RULES: tuple[Rule, ...] = (*names.RULES, *links.RULES, *whole.RULES, *prose.RULES, *plausible.RULES)
+RULES: tuple[Rule, ...] = (
+    *names.RULES,
+    *links.RULES,
+    *steps.RULES,
+    *completeness.RULES,
+    *joints.RULES,
+    *prose.RULES,
+    *wording.RULES,
+    *consistency.RULES,
+)
 
-__all__ = ["RULES", "Rule", "Subject"]
+__all__ = ["RULES", "CheckedCatalog", "Rule"]

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from excli.catalog.nodes import did_you_mean
-from excli.catalog.rules.base import Rule, Subject, at
+from excli.catalog.rules.base import CheckedCatalog, Rule, problem_at
+from excli.model.checker import Checker
 from excli.model.fields import LINKS
 from excli.model.problems import Problem
 
 _BACK = {"easier": "harder", "harder": "easier", "swaps": "swaps"}
-_ENOUGH_SWAPS, _SHARE_WITH_ENOUGH = 2, 0.9
 
 
-def missing(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def missing(checked: CheckedCatalog) -> Iterator[Problem]:
+    """Links name other entries that exist."""
+    for entry in checked.entries:
         for name in LINKS:
             for index, slug in enumerate(getattr(entry.exercise, name)):
                 if slug == entry.exercise.slug:
-                    yield at(entry, "link", f"{name} names the entry itself", "delete it", field=name, index=index)
-                elif slug not in subject.known:
-                    hint = did_you_mean(slug, sorted(subject.known)) or "delete it, or write that entry"
-                    yield at(entry, "link", f"{name}: there is no entry {slug!r}", hint, field=name, index=index)
+                    yield problem_at(
+                        entry, "link", f"{name} names the entry itself", "delete it", field=name, index=index
+                    )
+                elif slug not in checked.known:
+                    hint = Checker.alternatives(slug, checked.known) or "delete it, or write that entry"
+                    yield problem_at(
+                        entry, "link", f"{name}: there is no entry {slug!r}", hint, field=name, index=index
+                    )
 
 
-def circles(subject: Subject) -> Iterator[Problem]:
-    harder = _harder(subject)
+def circles(checked: CheckedCatalog) -> Iterator[Problem]:
+    """Harder never leads back to where it began."""
+    harder = _harder(checked)
     done: set[str] = set()
     for start in harder:
         path: list[str] = []
@@ -44,70 +49,77 @@ def circles(subject: Subject) -> Iterator[Problem]:
                 done.add(slug)
             elif step in on_path:
                 ring = [*path[path.index(step) :], step]
-                entry = subject.by_slug[step]
-                yield at(entry, "circle", f"harder goes round: {' > '.join(ring)}", "take one link out", field="harder")
-            elif step not in done and step in subject.by_slug:
+                entry = checked.by_slug[step]
+                yield problem_at(
+                    entry, "circle", f"harder goes round: {' > '.join(ring)}", "take one link out", field="harder"
+                )
+            elif step not in done and step in checked.by_slug:
                 stack.append((step, iter(sorted(harder.get(step, ())))))
                 path.append(step)
                 on_path.add(step)
 
 
-def _harder(subject: Subject) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {slug: set(entry.exercise.harder) for slug, entry in subject.by_slug.items()}
-    for slug, entry in subject.by_slug.items():
+def _harder(checked: CheckedCatalog) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {slug: set(entry.exercise.harder) for slug, entry in checked.by_slug.items()}
+    for slug, entry in checked.by_slug.items():
         for below in entry.exercise.easier:
             found.setdefault(below, set()).add(slug)
     return found
 
 
-def difficulty_falls(subject: Subject) -> Iterator[Problem]:
-    rank = {slug: place for place, slug in enumerate(subject.vocabularies["difficulty"].terms)}
-    for entry in subject.entries:
-        for name, turn in (("harder", 1), ("easier", -1)):
+def difficulty_falls(checked: CheckedCatalog) -> Iterator[Problem]:
+    """Difficulty never falls along harder."""
+    rank = {slug: place for place, slug in enumerate(checked.vocabularies["difficulty"].terms)}
+    for entry in checked.entries:
+        for name, sign in (("harder", 1), ("easier", -1)):
             for index, slug in enumerate(getattr(entry.exercise, name)):
-                other = subject.by_slug.get(slug)
-                if other and turn * (rank[other.exercise.difficulty] - rank[entry.exercise.difficulty]) < 0:
+                other = checked.by_slug.get(slug)
+                if other and sign * (rank[other.exercise.difficulty] - rank[entry.exercise.difficulty]) < 0:
                     message = f"{name}: {slug} is {other.exercise.difficulty}, this is {entry.exercise.difficulty}"
-                    hint = "mend a difficulty or the link"
-                    yield at(entry, "difficulty-falls", message, hint, field=name, index=index)
+                    hint = "fix a difficulty or the link"
+                    yield problem_at(entry, "difficulty-falls", message, hint, field=name, index=index)
 
 
-def one_way(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def one_way(checked: CheckedCatalog) -> Iterator[Problem]:
+    """Links are written in both entries."""
+    for entry in checked.entries:
         for name in LINKS:
             for index, slug in enumerate(getattr(entry.exercise, name)):
-                other = subject.by_slug.get(slug)
+                other = checked.by_slug.get(slug)
                 if other and entry.exercise.slug not in getattr(other.exercise, _BACK[name]):
                     message = f"{name}: {slug} does not name this entry back"
                     hint = f"add {entry.exercise.slug} to {_BACK[name]} of {other.path}"
-                    yield at(entry, "one-way", message, hint, field=name, index=index)
+                    yield problem_at(entry, "one-way", message, hint, field=name, index=index)
 
 
-def both_kinds(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def both_kinds(checked: CheckedCatalog) -> Iterator[Problem]:
+    """A step of the ladder is not a swap as well."""
+    for entry in checked.entries:
         exercise = entry.exercise
         for index, slug in enumerate(exercise.swaps):
             if slug in exercise.easier or slug in exercise.harder:
                 message = f"{slug} is a step of the ladder and a swap at once"
-                yield at(entry, "step-and-swap", message, "keep one of the two", field="swaps", index=index)
+                yield problem_at(entry, "step-and-swap", message, "keep one of the two", field="swaps", index=index)
 
 
-def no_way_down(subject: Subject) -> Iterator[Problem]:
-    first = next(iter(subject.vocabularies["difficulty"].terms))
-    for entry in subject.entries:
+def no_way_down(checked: CheckedCatalog) -> Iterator[Problem]:
+    levels = list(checked.vocabularies["difficulty"].terms)
+    for entry in checked.entries:
         exercise = entry.exercise
-        if exercise.difficulty != first and not exercise.easier:
-            message = f"an exercise that is {exercise.difficulty} has nothing easier"
-            yield at(entry, "no-way-down", message, "name the step below it", field="difficulty")
+        others = [checked.by_slug[slug].exercise for slug in exercise.swaps if slug in checked.by_slug]
+        own = levels.index(exercise.difficulty)
+        led = exercise.easier or any(other.easier or levels.index(other.difficulty) < own for other in others)
+        if own and not led and not checked.excepted("no-way-down", exercise.slug):
+            message = f"nothing easier is linked with an exercise that is {exercise.difficulty}"
+            yield problem_at(entry, "no-way-down", message, "name the step below it", field="difficulty")
 
 
-def few_swaps(subject: Subject) -> Iterator[Problem]:
-    few = [entry for entry in subject.entries if len(entry.exercise.swaps) < _ENOUGH_SWAPS]
-    too_many = len(few) > (1 - _SHARE_WITH_ENOUGH) * len(subject.entries)
-    for entry in few:
-        if too_many or not (entry.exercise.swaps or entry.exercise.easier):
-            message = f"fewer than {_ENOUGH_SWAPS} swaps"
-            yield at(entry, "few-swaps", message, "name what does the same job with other kit", field="swaps")
+def alone(checked: CheckedCatalog) -> Iterator[Problem]:
+    for entry in checked.entries:
+        exercise = entry.exercise
+        if not (exercise.easier or exercise.harder or exercise.swaps) and not checked.excepted("alone", exercise.slug):
+            message = "no entry is linked with it"
+            yield problem_at(entry, "alone", message, "name a step or what does the same job", field="swaps")
 
 
 RULES = (
@@ -116,6 +128,11 @@ RULES = (
     Rule("difficulty-falls", "loadable", "Difficulty never falls along harder.", difficulty_falls),
     Rule("one-way", "complete", "Links are written in both entries.", one_way),
     Rule("step-and-swap", "complete", "A step of the ladder is not a swap as well.", both_kinds),
-    Rule("no-way-down", "complete", "What is not for beginners has an easier step.", no_way_down),
-    Rule("few-swaps", "complete", "Nine entries in ten have two swaps, the rest a way on.", few_swaps),
+    Rule(
+        "no-way-down",
+        "complete",
+        "What is not for beginners leads to something easier, by a step or a swap.",
+        no_way_down,
+    ),
+    Rule("alone", "complete", "Every entry is linked with another.", alone),
 )

@@ -7,16 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from excli.catalog.reader import Entry
-from excli.catalog.rules.base import Rule, Subject, at
+from excli.catalog.rules.base import CheckedCatalog, Rule, problem_at
 from excli.model.problems import Problem
 
 _WORD = re.compile(r"[a-z0-9']+")
+# What must be said wherever it hurts may be said in the same words.
+_CARE = re.compile(r"looked at|have (?:it|them|the) \w* ?(?:seen|checked)|seen|checked|emergency", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 LONG_SENTENCE = 7  # words: shorter ones may recur
 STEP_SHARE = 0.03
 RUN = 5  # words
 TWIN_SHARE, TWIN_ENTRIES = 0.15, 0.01
-_EVERYWHERE = 40  # a run in more entries than this is idiom, and tells nothing about two of them
+_EVERYWHERE = 40  # a run in more entries than this is idiom, and says nothing about two of them
 
 # Phrases that say nothing, or promise what nobody can.
 FILLER = (
@@ -34,7 +36,7 @@ _DERIVED = re.compile(
 
 
 def _texts(entry: Entry, *, steps: bool) -> Iterator[tuple[str, int | None, str]]:
-    """(field, index, text) of an entry's prose; its steps alone, or all but its steps."""
+    """Yield (field, index, text) of an entry's prose; its steps alone, or all but its steps."""
     exercise = entry.exercise
     if steps:
         yield from (("steps", index, text) for index, text in enumerate(exercise.steps))
@@ -52,27 +54,28 @@ def _texts(entry: Entry, *, steps: bool) -> Iterator[tuple[str, int | None, str]
 def _long_sentences(text: str) -> Iterator[str]:
     for sentence in _SENTENCE_END.split(text):
         found = _WORD.findall(sentence.lower())
-        if len(found) >= LONG_SENTENCE:
+        if len(found) >= LONG_SENTENCE and not _CARE.search(sentence):
             yield " ".join(found)
 
 
-def repeated_sentence(subject: Subject) -> Iterator[Problem]:
+def repeated_sentence(checked: CheckedCatalog) -> Iterator[Problem]:
+    """No sentence of 7 words or more stands in two entries."""
     first: dict[str, Entry] = {}
-    for entry in subject.entries:
+    for entry in checked.entries:
         for field, index, text in _texts(entry, steps=False):
             for sentence in _long_sentences(text):
                 owner = first.setdefault(sentence, entry)
                 if owner is not entry:
                     message = f"also in {owner.exercise.slug}: {sentence[:60]!r}"
                     hint = "say what is true of this exercise only"
-                    yield at(entry, "repeated-sentence", message, hint, field=field, index=index)
+                    yield problem_at(entry, "repeated-sentence", message, hint, field=field, index=index)
 
 
-def step_sentences(subject: Subject) -> tuple[int, list[tuple[Entry, int, str, Entry]]]:
-    """How many long step sentences there are, and those that stand in an earlier entry too."""
+def step_sentences(checked: CheckedCatalog) -> tuple[int, list[tuple[Entry, int, str, Entry]]]:
+    """Return how many long step sentences there are, and those that stand in an earlier entry too."""
     first: dict[str, Entry] = {}
     total, shared = 0, []
-    for entry in subject.entries:
+    for entry in checked.entries:
         for _, index, text in _texts(entry, steps=True):
             for sentence in _long_sentences(text):
                 total += 1
@@ -82,30 +85,34 @@ def step_sentences(subject: Subject) -> tuple[int, list[tuple[Entry, int, str, E
     return total, shared
 
 
-def shared_steps(subject: Subject) -> Iterator[Problem]:
-    total, shared = step_sentences(subject)
+def shared_steps(checked: CheckedCatalog) -> Iterator[Problem]:
+    """At most 3 % of step sentences are shared."""
+    total, shared = step_sentences(checked)
     if len(shared) <= STEP_SHARE * total:
         return
     for entry, index, sentence, owner in shared:
         message = f"step also in {owner.exercise.slug}: {sentence[:60]!r}"
         hint = f"over {STEP_SHARE:.0%} of step sentences are shared; say it for this exercise"
-        yield at(entry, "shared-steps", message, hint, field="steps", index=index)
+        yield problem_at(entry, "shared-steps", message, hint, field="steps", index=index)
 
 
-def near_twins(subject: Subject) -> Iterator[Problem]:
-    twins = twin_pairs(subject)
-    if len({slug for first, second, _ in twins for slug in (first, second)}) <= TWIN_ENTRIES * len(subject.entries):
+def near_twins(checked: CheckedCatalog) -> Iterator[Problem]:
+    """At most 1 % of entries read alike."""
+    twins = twin_pairs(checked)
+    if len({slug for first, second, _ in twins for slug in (first, second)}) <= TWIN_ENTRIES * len(checked.entries):
         return
     for first, second, share in twins:
         message = f"reads like {first}: {share:.0%} of its five-word runs are shared"
-        yield at(subject.by_slug[second], "near-twin", message, "write what sets this one apart", field="summary")
+        yield problem_at(
+            checked.by_slug[second], "near-twin", message, "write what sets this one apart", field="summary"
+        )
 
 
-def twin_pairs(subject: Subject) -> list[tuple[str, str, float]]:
-    """Pairs of entries whose prose shares more than TWIN_SHARE of the shorter one's runs of RUN words."""
+def twin_pairs(checked: CheckedCatalog) -> list[tuple[str, str, float]]:
+    """Return pairs of entries whose prose shares more than TWIN_SHARE of the shorter one's runs of RUN words."""
     runs: dict[str, set[tuple[str, ...]]] = {}
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for entry in subject.entries:
+    for entry in checked.entries:
         texts = [text for steps in (False, True) for _, _, text in _texts(entry, steps=steps)]
         found = {
             tuple(words[i : i + RUN])
@@ -127,26 +134,32 @@ def twin_pairs(subject: Subject) -> list[tuple[str, str, float]]:
     return sorted(pairs)
 
 
-def filler(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def filler(checked: CheckedCatalog) -> Iterator[Problem]:
+    """No phrase that says nothing."""
+    for entry in checked.entries:
         for steps in (False, True):
             for field, index, text in _texts(entry, steps=steps):
                 low = text.lower()
                 for phrase in FILLER:
                     if phrase in low:
                         hint = "say what to do or see instead"
-                        yield at(entry, "filler", f"{phrase!r} says nothing", hint, field=field, index=index)
+                        yield problem_at(entry, "filler", f"{phrase!r} says nothing", hint, field=field, index=index)
 
 
-def derived_question(subject: Subject) -> Iterator[Problem]:
-    for entry in subject.entries:
+def derived_question(checked: CheckedCatalog) -> Iterator[Problem]:
+    """The FAQ answers what the facts do not."""
+    for entry in checked.entries:
         for index, item in enumerate(entry.exercise.faq):
             if _DERIVED.search(item.question):
                 message = f"the facts answer {item.question!r} already"
-                yield at(entry, "derived-question", message, "ask what they cannot answer", field="faq", index=index)
+                yield problem_at(
+                    entry, "derived-question", message, "ask what they cannot answer", field="faq", index=index
+                )
             elif not item.question.endswith("?"):
                 message = f"{item.question!r} is not a question"
-                yield at(entry, "derived-question", message, "end it with a question mark", field="faq", index=index)
+                yield problem_at(
+                    entry, "derived-question", message, "end it with a question mark", field="faq", index=index
+                )
 
 
 RULES = (

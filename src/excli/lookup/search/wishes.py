@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from excli.catalog.store import Store
 from excli.lookup.filters import covered
 from excli.lookup.search.phrasing import Phrases, bare_spans, wished_phrases
-from excli.lookup.terms import terms_of
+from excli.lookup.vocabulary import terms_of
 from excli.model.facets import BODY_WEIGHT
 
 if TYPE_CHECKING:

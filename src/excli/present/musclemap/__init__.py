@@ -4,6 +4,6 @@
 terminal, and `svg` into a drawing. Both come from the same points and cannot drift apart.
 """
 
-from excli.present.musclemap.roles import Lit, coverage, of_exercise
+from excli.present.musclemap.roles import Highlight, coverage, of_exercise
 
-__all__ = ["Lit", "coverage", "of_exercise"]
+__all__ = ["Highlight", "coverage", "of_exercise"]

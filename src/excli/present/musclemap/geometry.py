@@ -24,7 +24,7 @@ class Curve(NamedTuple):
 
 @cache
 def points(shape: str) -> tuple[tuple[Point, ...], bool]:
-    """The points of a shape, and whether it lies across the mid-line; such a shape comes with its mirror image."""
+    """Return the points of a shape, mirror image included where it lies across the mid-line, and whether it does."""
     found = []
     for part in shape.split():
         x, y = part.rstrip("!").split(",")
@@ -36,7 +36,7 @@ def points(shape: str) -> tuple[tuple[Point, ...], bool]:
 
 
 def curves(shape: str) -> Iterator[Curve]:
-    """The closed Catmull-Rom spline through the points of a shape, as Bézier curves.
+    """Return the closed Catmull-Rom spline through the points of a shape, as Bézier curves.
 
     A control point lies a sixth of the way from one neighbour to the other: the standard conversion for uniform
     knots (https://en.wikipedia.org/wiki/Cubic_Hermite_spline).
@@ -55,7 +55,7 @@ def curves(shape: str) -> Iterator[Curve]:
 
 @cache
 def outline(shape: str) -> tuple[tuple[float, float], ...]:
-    """The spline as a polygon: each curve at its start, a third and two thirds, which errs by under half a unit."""
+    """Return the spline as a polygon: each curve at its start, a third and two thirds: under half a unit off."""
     found = []
     for (ax, ay), (bx, by), (cx, cy), (dx, dy) in curves(shape):
         found.append((ax, ay))

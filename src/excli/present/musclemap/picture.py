@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from excli.present.canvas import BLANK, Color, line_of
 from excli.present.musclemap.raster import MODES, SIGNS
-from excli.present.musclemap.roles import GRADES, Lit
+from excli.present.musclemap.roles import GRADES, Highlight
 from excli.present.surface import Surface
 
 GAP = 2
@@ -37,7 +37,7 @@ _INK_16 = {"primary": 31, "secondary": 33, "tertiary": 37}
 
 
 def mode_for(surface: Surface) -> str:
-    """Which characters a surface can show: colour wants blocks, no colour dots, a poor encoding letters."""
+    """Return which characters a surface can show: colour wants blocks, no colour dots, a poor encoding letters."""
     if not surface.unicode:
         return "ascii"
     if not surface.color:
@@ -45,8 +45,8 @@ def mode_for(surface: Surface) -> str:
     return "halves" if surface.legacy else "quadrants"
 
 
-def draw(lit: Lit, surface: Surface, size: Size = GOOD) -> list[str]:
-    """Front and back side by side, and a line that names them. Every line is `size.width` columns wide."""
+def draw(lit: Highlight, surface: Surface, size: Size = GOOD) -> list[str]:
+    """Draw front and back side by side, and a line that names them. Every line is `size.width` columns wide."""
     mode = mode_for(surface)
     views = [MODES[mode](view, size.columns, size.rows, lit) for view in ("front", "back")]
 
@@ -58,8 +58,8 @@ def draw(lit: Lit, surface: Surface, size: Size = GOOD) -> list[str]:
     return [*lines, f"\x1b[2m{caption}\x1b[0m" if surface.color else caption]
 
 
-def legend(lit: Lit, surface: Surface, labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    """(sign, text) for each grade that is there: colour is never the only sign."""
+def legend(lit: Highlight, surface: Surface, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return (sign, text) for each grade that is there: colour is never the only sign."""
     found = []
     for grade in GRADES:
         muscles = lit.of(grade)
@@ -69,8 +69,8 @@ def legend(lit: Lit, surface: Surface, labels: Mapping[str, str]) -> list[tuple[
     return found
 
 
-def legend_lines(lit: Lit, surface: Surface, labels: Mapping[str, str], room: int) -> list[str]:
-    """The legend, wrapped to `room` columns."""
+def legend_lines(lit: Highlight, surface: Surface, labels: Mapping[str, str], room: int) -> list[str]:
+    """Return the legend, wrapped to `room` columns."""
     import textwrap
 
     lines = []

@@ -12,7 +12,7 @@ from functools import lru_cache
 from excli.present.canvas import BLANK, PIECES, Canvas, Cell, Cells, dots_to_cells, glyph, mirrored, pieces_of, to_cells
 from excli.present.musclemap.body import HEIGHT, SILHOUETTE, SKIN, VIEWS, WIDTH
 from excli.present.musclemap.geometry import outline
-from excli.present.musclemap.roles import GRADES, Lit
+from excli.present.musclemap.roles import GRADES, Highlight
 
 OUTSIDE, BODY = "", "body"
 # From dark to light, for telling two tones of one cell apart.
@@ -22,7 +22,7 @@ _STRENGTH = {f"{grade}{end}": len(GRADES) - place for place, grade in enumerate(
 
 @lru_cache(maxsize=8)
 def half_grid(view: str, width: int, height: int) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
-    """The right half of a view as `height` rows of `width` samples; each is the number of a name in the second value."""
+    """Return the right half of a view as `height` rows of `width` samples, each the number of a name, and the names."""
     across, down = 2 * width / WIDTH, height / HEIGHT
     names = [OUTSIDE, BODY]
     canvas = Canvas(width, height)
@@ -33,14 +33,14 @@ def half_grid(view: str, width: int, height: int) -> tuple[tuple[bytes, ...], tu
     return tuple(map(bytes, canvas.rows)), tuple(names)
 
 
-def roles_of(names: tuple[str, ...], lit: Lit) -> list[str]:
-    """The role of each name of a grid."""
+def roles_of(names: tuple[str, ...], lit: Highlight) -> list[str]:
+    """Return the role of each name of a grid."""
     plain = {OUTSIDE: OUTSIDE, BODY: "line", SKIN: "skin"}
     return [lit.grades.get(name, plain.get(name, "muscle")) for name in names]
 
 
 def _blend(samples: bytes, roles: list[str]) -> str | None:
-    """The role of a piece from its samples; None when most of it is outside the body."""
+    """Return the role of a piece from its samples; None when most of it is outside the body."""
     inside = [roles[sample] for sample in samples if sample]
     count = len(inside)
     if 2 * count < len(samples):
@@ -55,7 +55,7 @@ def _blend(samples: bytes, roles: list[str]) -> str | None:
 
 
 def _two_tones(quarters: tuple[str | None, ...]) -> tuple[int, str | None, str | None]:
-    """Four quarters → (mask, ink, ground): a cell can show two colours only."""
+    """Turn four quarters into (mask, ink, ground): a cell can show two colours only."""
     shown = [role for role in quarters if role]
     if not shown:
         return 0, None, None
@@ -78,7 +78,9 @@ def _two_tones(quarters: tuple[str | None, ...]) -> tuple[int, str | None, str |
     return sum(1 << i for i in range(4) if quarters[i] == ink or TONES.index(quarters[i] or "line") < cut), ink, ground
 
 
-def _cells(mode: str, view: str, columns: int, rows: int, lit: Lit, make: Callable[[list[str | None]], Cell]) -> Cells:
+def _cells(
+    mode: str, view: str, columns: int, rows: int, lit: Highlight, make: Callable[[list[str | None]], Cell]
+) -> Cells:
     """The right half from what `make` makes of the roles of each cell's pieces, and its mirror image to the left."""
     px, py = PIECES[mode]
     across, down = 4, 4 * py // px
@@ -97,7 +99,7 @@ def _cells(mode: str, view: str, columns: int, rows: int, lit: Lit, make: Callab
     return [[*map(mirrored, right[::-1]), *right] for right in to_cells(grid, across, down, cell)]
 
 
-def quadrant_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
+def quadrant_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
     """Quarter blocks: two by two pieces a cell. Needs colour."""
 
     def make(quarters: list[str | None]) -> Cell:
@@ -107,7 +109,7 @@ def quadrant_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
     return _cells("quadrants", view, columns, rows, lit, make)
 
 
-def half_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
+def half_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
     """Half blocks, for consoles whose font lacks quarters."""
 
     def make(halves: list[str | None]) -> Cell:
@@ -127,8 +129,8 @@ _DOTTED: dict[str, Callable[[int, int], bool]] = {
 }
 
 
-def braille_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
-    """An outline in dots, lit muscles filled: works without any colour."""
+def braille_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
+    """Draw an outline in dots, lit muscles filled: works without any colour."""
     width, height = columns, rows * 4
     grid, names = half_grid(view, width, height)
     roles = roles_of(names, lit)
@@ -156,8 +158,8 @@ def braille_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
 _LETTERS = {"primary": "#", "secondary": "+", "tertiary": "-"}
 
 
-def ascii_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
-    """Letters, for encodings that have nothing else."""
+def ascii_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
+    """Draw letters, for encodings that have nothing else."""
     half = columns // 2
     grid, names = half_grid(view, half * 2, rows * 4)
     roles = roles_of(names, lit)
@@ -171,7 +173,7 @@ def ascii_cells(view: str, columns: int, rows: int, lit: Lit) -> Cells:
     return found
 
 
-MODES: dict[str, Callable[[str, int, int, Lit], Cells]] = {
+MODES: dict[str, Callable[[str, int, int, Highlight], Cells]] = {
     "quadrants": quadrant_cells,
     "halves": half_cells,
     "braille": braille_cells,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 GRADES = ("primary", "secondary", "tertiary")
 
 
-class Lit(NamedTuple):
+class Highlight(NamedTuple):
     """Which muscles are lit: muscle → grade; and what each grade is called in the legend."""
 
     grades: Mapping[str, str]
@@ -19,18 +19,18 @@ class Lit(NamedTuple):
         return [muscle for muscle, found in self.grades.items() if found == grade]
 
 
-def of_exercise(target: str, secondary: Sequence[str]) -> Lit:
-    """The target strong, the secondary muscles light."""
+def of_exercise(target: str, secondary: Sequence[str]) -> Highlight:
+    """Light the target strongly, the secondary muscles lightly."""
     grades = dict.fromkeys(secondary, "secondary")
     grades[target] = "primary"
-    return Lit(
+    return Highlight(
         dict(sorted(grades.items(), key=lambda pair: pair[1] != "primary")),
         {"primary": "target", "secondary": "secondary"},
     )
 
 
-def coverage(load: Mapping[str, float]) -> Lit:
-    """Several exercises together: muscle → load, graded by its share of the heaviest load.
+def coverage(load: Mapping[str, float]) -> Highlight:
+    """Light what several exercises train together: muscle → load, graded by its share of the heaviest load.
 
     Two thirds and more is much, one third and more is some, anything less is little.
     """
@@ -40,4 +40,4 @@ def coverage(load: Mapping[str, float]) -> Lit:
         if amount > 0:
             share = amount / most
             grades[muscle] = "primary" if share >= 2 / 3 else "secondary" if share >= 1 / 3 else "tertiary"
-    return Lit(grades, {"primary": "much", "secondary": "some", "tertiary": "little"})
+    return Highlight(grades, {"primary": "much", "secondary": "some", "tertiary": "little"})

@@ -7,7 +7,7 @@ from html import escape
 
 from excli.present.musclemap.body import HEIGHT, SILHOUETTE, SKIN, VIEWS, WIDTH
 from excli.present.musclemap.geometry import curves, points
-from excli.present.musclemap.roles import GRADES, Lit
+from excli.present.musclemap.roles import GRADES, Highlight
 
 _GAP, _MARGIN, _CAPTION = 8, 2, 14
 # Class → fill. A page may set the custom properties; alone, the drawing uses these.
@@ -15,19 +15,19 @@ FILLS = {"line": "#8f96a1", "skin": "#bcc1c9", "muscle": "#d0d4da", "primary": "
          "tertiary": "#f3d3b3"}  # fmt: skip
 
 
-def draw(lit: Lit, labels: Mapping[str, str], title: str) -> str:
-    """An SVG element, complete in itself, that says in words what it shows."""
+def draw(lit: Highlight, labels: Mapping[str, str], title: str) -> str:
+    """Return an SVG element, complete in itself, that says in words what it shows."""
     width, height = 2 * WIDTH + _GAP + 2 * _MARGIN, HEIGHT + _CAPTION
-    told = [
+    legend = [
         f"{lit.titles[grade]}: {', '.join(labels.get(m, m) for m in lit.of(grade))}"
         for grade in GRADES
         if lit.of(grade)
     ]
-    said = escape(". ".join([title, *told]))
+    label = escape(". ".join([title, *legend]))
     box = f'viewBox="-{_MARGIN} -{_MARGIN} {width} {height}" width="{2 * width}" height="{2 * height}"'
     style = "".join(f".map-{role}{{fill:var(--map-{role},{fill})}}" for role, fill in FILLS.items())
     caption = ".map-caption{font:7px sans-serif;text-anchor:middle;fill:var(--map-caption,#6b7280)}"
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" aria-label="{said}">']
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" aria-label="{label}">']
     parts.append(f"<style>{style}{caption}</style>")
     for place, (view, shapes) in enumerate(VIEWS.items()):
         centre = WIDTH / 2 + place * (WIDTH + _GAP)
@@ -45,10 +45,10 @@ def draw(lit: Lit, labels: Mapping[str, str], title: str) -> str:
     return "\n".join([*parts, "</svg>"])
 
 
-def _path(shape: str, turn: int, centre: float) -> str:
-    """A shape as path data, moved to its view; `turn` is -1 for the mirror image."""
+def _path(shape: str, sign: int, centre: float) -> str:
+    """Return a shape as path data, moved to its view; `sign` is -1 for the mirror image."""
     found = ""
     for curve in curves(shape):
-        start, first, second, end = (f"{centre + turn * x:.1f},{y:.1f}" for x, y in curve)
+        start, first, second, end = (f"{centre + sign * x:.1f},{y:.1f}" for x, y in curve)
         found += f"C{first} {second} {end}" if found else f"M{start}C{first} {second} {end}"
     return f"{found}Z"
