@@ -24,7 +24,8 @@ _OURS = re.compile(r"catalog-[0-9a-f]{16}\.sqlite")  # whatever else lies in the
 def fingerprint(sources: list[Source], version: str) -> str:
     """Return a text that changes whenever a file of the catalogs or the vocabulary is added, removed or written to."""
     digest = hashlib.blake2b(version.encode(), digest_size=16)
-    for folder in (VOCABULARY, SEARCH, FIGURES, *(source.folder for source in sources)):
+    figures = [FIGURES] if FIGURES.is_dir() else []
+    for folder in (VOCABULARY, SEARCH, *figures, *(source.folder for source in sources)):
         digest.update(f"\0{folder.absolute()}".encode("utf-8", "surrogateescape"))
         for item in entry_files(folder):
             status = item.stat(
