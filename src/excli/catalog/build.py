@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from excli.catalog.coaching import FOLDER, SCHEMA, Documents, add_coaching, read_coaching
+from excli.catalog.drawings import FIGURE_SCHEMA, add_figures, compile_figures
+from excli.catalog.figures import FigureData, read_figures
 from excli.catalog.index import TABLES, TEXT_COLUMNS
 from excli.catalog.loading import read_paths, without_collecting
 from excli.catalog.movements import add_movements
@@ -19,7 +21,7 @@ from excli.catalog.popularity import popularity
 from excli.catalog.query_words import folded_variants, query_words
 from excli.catalog.reader import EntryReader
 from excli.catalog.search_data import SearchData, read_search_data
-from excli.catalog.sources import BUNDLED_ENTRIES, SEARCH, SUBSTITUTION, VOCABULARY
+from excli.catalog.sources import BUNDLED_ENTRIES, FIGURES, SEARCH, SUBSTITUTION, VOCABULARY
 from excli.catalog.store import FORMAT
 from excli.catalog.substitution import Rules, read_substitution
 from excli.catalog.traits import add_traits
@@ -78,17 +80,22 @@ def build(
     rules: Rules,
     stamp: str,
     coaching: Documents | None = None,
+    figures: Mapping[str, FigureData] | None = None,
+    drawings: Mapping[str, bytes] | None = None,
 ) -> None:
     """Fill an empty database. `rules` is what substitution goes by; `stamp` says what it was built from.
 
-    Links to entries that are not among `exercises` are left out; the others are stored in both directions.
+    Links to entries that are not among `exercises` are left out; the others are stored in both directions. `drawings`
+    are those of the figures that are compiled already.
     """
-    connection.executescript(_SCHEMA + NAME_SCHEMA + SCHEMA)
+    connection.executescript(_SCHEMA + NAME_SCHEMA + SCHEMA + FIGURE_SCHEMA)
     with connection:
         documents = _link_both_ways(exercises)
         known = {document["slug"]: popularity(document, search_data.staples) for document in documents}
         documents.sort(key=lambda document: (-known[document["slug"]], document["slug"]))
         text_words = _add_entries(connection, documents, known)
+        numbers = {document["slug"]: number for number, document in enumerate(documents, start=1)}
+        add_figures(connection, numbers, figures or {}, drawings or {})
         add_names(connection, documents, vocabularies, names)
         add_coaching(connection, coaching or {})
         add_traits(connection, documents, rules)
@@ -96,13 +103,7 @@ def build(
         described = _described(vocabularies["pattern"], search_data)
         add_movements(connection, described, said)
         text_words.update(chain.from_iterable(chain.from_iterable(described.values())))
-        for facet, vocabulary in vocabularies.items():
-            for place, term in enumerate(vocabulary.terms.values()):
-                document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}
-                row = (facet, term.slug, place, json.dumps(document))
-                connection.execute("INSERT INTO terms VALUES (?, ?, ?, ?)", row)
-            rows = ((facet, spelling, slug) for spelling, slug in vocabulary.keys(bare=True).items())
-            connection.executemany("INSERT INTO term_keys VALUES (?, ?, ?)", rows)
+        _add_terms(connection, vocabularies)
         text_words.update(word for line in search_data.intents for phrase in line.phrases for word in words(phrase))
         uses = _add_lexicon(connection, vocabularies, text_words)
         keys = {key for (key,) in connection.execute("SELECT key FROM names")}
@@ -115,6 +116,17 @@ def build(
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("stamp", stamp)])
     connection.execute("ANALYZE")
     connection.commit()
+
+
+def _add_terms(connection: sqlite3.Connection, vocabularies: Mapping[str, Vocabulary]) -> None:
+    """Add the values of every vocabulary, and every spelling that leads to one."""
+    for facet, vocabulary in vocabularies.items():
+        for place, term in enumerate(vocabulary.terms.values()):
+            document = {name: getattr(term, name) for name in type(term).__dataclass_fields__}
+            row = (facet, term.slug, place, json.dumps(document))
+            connection.execute("INSERT INTO terms VALUES (?, ?, ?, ?)", row)
+        rows = ((facet, spelling, slug) for spelling, slug in vocabulary.keys(bare=True).items())
+        connection.executemany("INSERT INTO term_keys VALUES (?, ?, ?)", rows)
 
 
 def _add_lexicon(
@@ -302,29 +314,36 @@ def _json(value: Record) -> str:
 
 
 @without_collecting()
-def build_bundled(path: Path) -> int:
+def build_bundled(path: Path, *, drawn: bool = True) -> int:
     """Compiles the bundled catalog into a new file at `path`; returns how many entries it holds.
+
+    With `drawn`, its figures too; they are drawn on demand otherwise, as in a checkout.
 
     Raises CatalogError when any entry has a problem: what is shipped must be whole.
     """
     vocabularies = read_vocabularies(VOCABULARY)
     problems = ProblemList()
     entries = read_paths([BUNDLED_ENTRIES], EntryReader(vocabularies), problems)
+    figures = read_figures(FIGURES, problems)
     if problems.found:
         raise CatalogError("The bundled catalog has problems.", problems.found)
+    exercises = [entry.exercise for entry in entries]
+    drawings = compile_figures(figures, exercises) if drawn else {}
     connection = sqlite3.connect(path)
     try:
         # The file is new and nobody else's yet: if this fails, it is thrown away.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         build(
             connection,
-            [entry.exercise for entry in entries],
+            exercises,
             vocabularies,
             read_search_data(SEARCH, vocabularies),
             read_names(SEARCH),
             read_substitution(SUBSTITUTION, vocabularies),
             "bundled",
             read_coaching(FOLDER, vocabularies),
+            figures,
+            drawings,
         )
     finally:
         connection.close()

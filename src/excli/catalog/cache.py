@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from excli.catalog.sources import PLAN, SEARCH, SUBSTITUTION, VOCABULARY, Source, entry_files
+from excli.catalog.sources import FIGURES, PLAN, SEARCH, SUBSTITUTION, VOCABULARY, Source, entry_files
 
 if TYPE_CHECKING:
     from excli.catalog.loading import Progress
@@ -24,7 +24,8 @@ _OURS = re.compile(r"catalog-[0-9a-f]{16}\.sqlite")  # whatever else lies in the
 def fingerprint(sources: list[Source], version: str) -> str:
     """Return a text that changes whenever a file of the catalogs or the vocabulary is added, removed or written to."""
     digest = hashlib.blake2b(version.encode(), digest_size=16)
-    for folder in (VOCABULARY, SEARCH, SUBSTITUTION, PLAN, *(source.folder for source in sources)):
+    figures = [FIGURES] if FIGURES.is_dir() else []
+    for folder in (VOCABULARY, SEARCH, SUBSTITUTION, PLAN, *figures, *(source.folder for source in sources)):
         digest.update(f"\0{folder.absolute()}".encode("utf-8", "surrogateescape"))
         for item in entry_files(folder):
             status = item.stat(
@@ -85,6 +86,7 @@ def _fill(
 ) -> None:
     from excli.catalog.build import build
     from excli.catalog.coaching import FOLDER, read_coaching
+    from excli.catalog.figures import read_figures
     from excli.catalog.loading import read_paths, without_collecting
     from excli.catalog.names import read_names
     from excli.catalog.reader import EntryReader
@@ -110,6 +112,8 @@ def _fill(
             exercises.update({entry.exercise.slug: entry.exercise for entry in entries})
         search_data = read_search_data(SEARCH, vocabularies)
         rules = read_substitution(SUBSTITUTION, vocabularies)
+        # What cannot be read of a figure is told by `catalog check`: its entry shows the muscle map alone.
+        figures = read_figures(FIGURES, ProblemList())
         build(
             connection,
             exercises.values(),
@@ -119,6 +123,7 @@ def _fill(
             rules,
             stamp,
             read_coaching(FOLDER, vocabularies),
+            figures,
         )
 
 

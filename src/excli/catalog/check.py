@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from excli.catalog.exceptions import Excepted, read_exceptions
+from excli.catalog.figure_check import check_figures, read_looked_at
+from excli.catalog.figures import read_figures
 from excli.catalog.loading import read_paths
 from excli.catalog.reader import EntryReader
 from excli.catalog.rules import RULES, CheckedCatalog
 from excli.catalog.rules.prose import twin_pairs
-from excli.catalog.sources import BUNDLED_ENTRIES, EXCEPTIONS, VOCABULARY, entry_files, sources
+from excli.catalog.sources import (
+    BUNDLED_ENTRIES,
+    EXCEPTIONS,
+    FIGURES,
+    LOOKED_AT,
+    VOCABULARY,
+    entry_files,
+    sources,
+)
 from excli.catalog.vocabularies import read_vocabularies
+from excli.model.exercise import Exercise
 from excli.model.problems import Problem, ProblemList
 
 
@@ -54,6 +65,8 @@ def check_catalog(paths: Sequence[Path] | None = None, *, complete: bool = False
     for rule in RULES:
         if complete or rule.grade == "loadable":
             problems.found += rule.check(checked)
+    if not paths:
+        problems.found += _figure_problems({entry.exercise.slug: entry.exercise for entry in entries}, complete)
     if complete and not paths:
         problems.found += _needless(exceptions, checked)
     advice = (
@@ -62,3 +75,10 @@ def check_catalog(paths: Sequence[Path] | None = None, *, complete: bool = False
         else []
     )
     return Report(len(entries), sorted(set(problems.found)), advice)
+
+
+def _figure_problems(exercises: dict[str, Exercise], complete: bool) -> list[Problem]:
+    problems = ProblemList()
+    figures = read_figures(FIGURES, problems)
+    looked_at = read_looked_at(FIGURES / LOOKED_AT) if complete else None
+    return [*problems.found, *check_figures(figures, exercises, looked_at)]

@@ -156,8 +156,8 @@ def _found(root: yaml.Node, path: Path, *, key: bool) -> yaml.Node:
     return node
 
 
-def compose(data: bytes, path: str, problems: ProblemList) -> yaml.Node | None:
-    """Return the root node of one YAML document, or None with the reason in `problems`."""
+def compose(data: bytes, path: str, problems: ProblemList, brackets: int = _MOST_BRACKETS) -> yaml.Node | None:
+    """Return the root node of one YAML document of at most so many brackets, or None with the reason in `problems`."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -172,9 +172,9 @@ def compose(data: bytes, path: str, problems: ProblemList) -> yaml.Node | None:
             "save the file as UTF-8",
         )
         return None
-    if text.count("[") + text.count("{") > _MOST_BRACKETS:  # libyaml recurses: enough of them would end the process
+    if text.count("[") + text.count("{") > brackets:  # libyaml recurses: enough of them would end the process
         hint = "an entry needs a few dozen at most"
-        problems.add(path, (1, 1), "syntax", f"more than {_MOST_BRACKETS} brackets", hint)
+        problems.add(path, (1, 1), "syntax", f"more than {brackets} brackets", hint)
         return None
     try:
         node = yaml.compose(text, Loader=Loader)

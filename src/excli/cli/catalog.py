@@ -17,12 +17,13 @@ FORMATS = registry.names("problems")
 
 
 class CatalogCommands(LazyGroup):
-    """Check a catalog, and see where catalogs are stored."""
+    """Check a catalog, see where catalogs are stored, and write one to files."""
 
     title = "catalog"
     modules: ClassVar[dict[str, tuple[str, str]]] = {
         "check": ("excli.cli.catalog", "check"),
         "path": ("excli.cli.catalog", "path"),
+        "export": ("excli.cli.exporting", "export"),
     }
 
 
@@ -52,7 +53,10 @@ def check(
     from excli.catalog.rules import RULES
 
     if rules:
+        from excli.catalog.figure_check import FIGURE_RULES
+
         write("".join(f"{rule.id}\t{rule.grade}\t{rule.summary}\n" for rule in RULES))
+        write("".join(f"{rule}\tfigures\t{summary}\n" for rule, summary in FIGURE_RULES.items()))
         return
     report = check_catalog(paths or None, complete=complete)
     output.print("problems", report.problems)

@@ -35,6 +35,7 @@ class Commands(LazyGroup):
         "random": ("excli.cli.random_entry", "random_entry"),
         "facets": ("excli.cli.facets", "facets"),
         "map": ("excli.cli.map", "draw_map"),
+        "figure": ("excli.cli.figure", "draw_figure"),
         "kit": ("excli.cli.kit", "KitCommands"),
         "schema": ("excli.cli.schema", "schema"),
         "catalog": ("excli.cli.catalog", "CatalogCommands"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from excli.catalog.store import Store
+from excli.cli.drawn import with_figure
 from excli.cli.naming import asked_names, resolve_all
 from excli.cli.output import Output, note
 from excli.cli.session import open_catalog
@@ -43,12 +44,14 @@ class PageOptions(NamedTuple):
     brief     as cards
     map       with the muscle map; None: where there is room
     map_file  the map of a Markdown page goes to this file
+    figure    with the movement drawn; None: where there is room
     """
 
     sections: tuple[str, ...] = ()
     brief: bool = False
     map: bool | None = None
     map_file: Path | None = None
+    figure: bool | None = None
 
 
 def parse_sections(typed: Iterable[str] | None) -> tuple[str, ...]:
@@ -96,7 +99,15 @@ def print_pages(store: Store, slugs: list[str], output: Output, options: PageOpt
     views = [view(exercises.page(store, slug)) for slug in slugs]
     views = [found.only(ids) for found in views] if ids else views
     surface = output.surface
-    drawn = surface.terminal and surface.width >= _MAP_COLUMNS if options.map is None else options.map
+    roomy = surface.terminal and surface.width >= _MAP_COLUMNS
+    drawn = roomy if options.map is None else options.map
+    moving = output.format == "html"
+    if (
+        kind == "page"
+        and output.format != "markdown"
+        and (roomy or moving if options.figure is None else options.figure)
+    ):
+        views = [with_figure(store, found, moving) for found in views]
     links = _write_maps(views, options.map_file) if options.map_file else {}
     output.print(kind, Pages(views, drawn, links))
 

@@ -37,6 +37,10 @@ def show(
         Optional[bool],  # noqa: UP045
         typer.Option("--map/--no-map", help="With or without the muscle map. On by default on a wide terminal."),
     ] = None,
+    figure: Annotated[
+        Optional[bool],  # noqa: UP045
+        typer.Option("--figure/--no-figure", help="With or without the movement drawn. On by default on a wide terminal."),
+    ] = None,
     map_file: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--map-file", metavar="FILE", help="With --format markdown: write the map there as SVG and link to it."),
@@ -54,4 +58,4 @@ def show(
         raise UsageError("--brief is a card of its own: leave out --section, --fields and --format.")
     if output.fields and section:
         raise UsageError("--fields and --section both say what to show. Give one of them.")
-    show_pages(names, output, PageOptions(parse_sections(section), brief, map, map_file))
+    show_pages(names, output, PageOptions(parse_sections(section), brief, map, map_file, figure))

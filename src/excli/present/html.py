@@ -29,6 +29,8 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; ma
 dd { margin: 0; }
 figure { margin: 0; }
 figure svg { width: 100%; height: auto; max-width: 20rem; }
+figure.movement { margin-bottom: 1.5rem; }
+figure.movement svg { max-height: 18rem; }
 figcaption { color: var(--quiet); font-size: .85rem; }
 figcaption span { display: inline-block; width: .9em; height: .9em; margin-right: .4em; vertical-align: -.1em; }
 figcaption .primary { background: #d92b31; } figcaption .secondary { background: #f0975a; }
@@ -88,9 +90,20 @@ def _quick_answer(view: ExerciseView, section: Section) -> list[str]:
         *paragraphs,
         f"<dl>{facts}</dl>",
         "</div>",
-        f"<figure>{drawing}<figcaption>{legend}</figcaption></figure>",
+        f"<div>{_figure(view)}<figure>{drawing}<figcaption>{legend}</figcaption></figure></div>",
         "</div>",
     ]
+
+
+def _figure(view: ExerciseView) -> str:
+    """The movement drawn, moving where the reader likes motion; nothing for an entry without a figure."""
+    if view.drawing is None:
+        return ""
+    from excli.present.figure import moving, svg
+
+    title, id = f"Figure of {view.name}", f"fig-{view.slug}"
+    drawn = moving.moving(view.drawing, view.book, title, id) if view.book else svg.still(view.drawing, title)
+    return f'<figure class="movement">{drawn}<figcaption>{escape(view.drawing.words)}</figcaption></figure>\n'
 
 
 def _section(section: Section, level: int) -> list[str]:

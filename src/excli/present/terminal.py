@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleRenderable, Group
@@ -15,8 +13,8 @@ from rich.text import Text
 
 from excli.model.answers import FaqHit
 from excli.model.exercise import Question
-from excli.present.musclemap import of_exercise, picture
-from excli.present.safe import clean, width
+from excli.present import pictures
+from excli.present.safe import clean
 from excli.present.surface import Surface
 from excli.present.view import ExerciseView, Fact, Pages, Section
 
@@ -24,43 +22,26 @@ from excli.present.view import ExerciseView, Fact, Pages, Section
 # light alike; green marks a sign that stands beside text, never the text.
 TITLE, HEADING, LABEL, FAULT, FIX, COMMAND, QUIET = "bold", "bold magenta", "dim", "red", "green", "magenta", "dim"
 MEASURE = 80
-SIDE_BY_SIDE = 100
-_GUTTER = 4
 _TWO_COLUMNS = 56
-_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def render_page(view: ExerciseView, surface: Surface, *, map: bool = False) -> str:
-    """Draw the whole page, no line wider than the surface; the map beside the facts, or below where it is narrow."""
+    """Draw the whole page, no line wider than the surface; the pictures beside the facts, or below where it is narrow."""
     wide = min(surface.width, MEASURE)
     text = _draw([Text(view.name, TITLE)], surface, wide)
+    pictured = map or view.drawing is not None
     for section in view.sections:
-        room = surface.width - picture.GOOD.width - _GUTTER
-        if map and section.id == "quick-answer" and surface.width >= SIDE_BY_SIDE:
-            left = _draw(list(_section(section, min(room, MEASURE))), surface, min(room, MEASURE))
-            text += "\n" + _beside(left, _map(view, surface, picture.GOOD), min(room, MEASURE))
+        if pictured and section.id == "quick-answer" and surface.width >= pictures.SIDE_BY_SIDE:
+            lines, taken = pictures.column(view, surface, map=map)
+            room = min(surface.width - taken - pictures.GUTTER, MEASURE)
+            left = _draw(list(_section(section, room)), surface, room).splitlines()
+            text += "\n" + "".join(f"{line}\n" for line in pictures.beside(left, lines, room))
             continue
         text += "\n" + _draw(list(_section(section, wide)), surface, wide)
-        if map and section.id == "quick-answer":
-            size = picture.COMPACT if wide >= picture.COMPACT.width else picture.LEAST
-            if wide >= size.width:
-                text += "\n" + "".join(f"{line}\n" for line in _map(view, surface, size))
+        if pictured and section.id == "quick-answer":
+            lines = pictures.block(view, surface, wide, map=map)
+            text += "\n" + "".join(f"{line}\n" for line in lines) if lines else ""
     return text
-
-
-def _map(view: ExerciseView, surface: Surface, size: picture.Size) -> list[str]:
-    lit = of_exercise(view.target, view.secondary)
-    legend = picture.legend_lines(lit, surface, view.muscles, size.width)
-    return [*picture.draw(lit, surface, size), *legend]
-
-
-def _beside(left: str, right: list[str], room: int) -> str:
-    """Put two blocks side by side, the left one filled up to `room` columns."""
-    lines = []
-    for one, other in zip_longest(left.splitlines(), right, fillvalue=""):
-        gap = " " * (room - width(_ESCAPE.sub("", one)) + _GUTTER)
-        lines.append(f"{one}{gap}{other}".rstrip() if other else one)
-    return "".join(f"{line}\n" for line in lines)
 
 
 def render_pages(pages: Pages, surface: Surface) -> str:

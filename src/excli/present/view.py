@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from excli.model.answers import Page
 from excli.model.exercise import Mistake, Question
@@ -12,6 +12,9 @@ from excli.model.facets import BODY_WEIGHT
 from excli.model.fields import FIELD_BY_NAME, FIELDS
 from excli.present import speech
 from excli.present.safe import clean
+
+if TYPE_CHECKING:
+    from excli.model.figure.flat import Drawing, FlatFrame
 
 SectionId = Literal["quick-answer", "steps", "tips", "mistakes", "faq", "related"]
 
@@ -75,6 +78,8 @@ class ExerciseView:
     muscles   slug → label, for the target and the secondary muscles
     dose      in words; empty when the entry has none
     card      what the card for between two sets needs beside these
+    drawing   its figure, where it has one and is to be drawn
+    book      the movement as a flip-book, for a page that can move
     """
 
     slug: str
@@ -85,6 +90,8 @@ class ExerciseView:
     dose: str
     sections: tuple[Section, ...]
     card: Card = Card()
+    drawing: Drawing | None = None
+    book: Sequence[FlatFrame] = ()
 
     def only(self, ids: list[SectionId]) -> ExerciseView:
         """Return the page with just these sections, in the page's order."""

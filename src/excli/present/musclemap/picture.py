@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from excli.present.musclemap.raster import BLANK, MODES, SIGNS, Cell
+from excli.present.canvas import BLANK, Color, line_of
+from excli.present.musclemap.raster import MODES, SIGNS
 from excli.present.musclemap.roles import GRADES, Highlight
 from excli.present.surface import Surface
 
@@ -48,7 +49,11 @@ def draw(lit: Highlight, surface: Surface, size: Size = GOOD) -> list[str]:
     """Draw front and back side by side, and a line that names them. Every line is `size.width` columns wide."""
     mode = mode_for(surface)
     views = [MODES[mode](view, size.columns, size.rows, lit) for view in ("front", "back")]
-    lines = [_line([*front, *[BLANK] * GAP, *back], surface) for front, back in zip(*views, strict=True)]
+
+    def styled(text: str, ink: Color, ground: Color) -> str:
+        return _styled(text, ink, ground, surface)
+
+    lines = [line_of([*front, *[BLANK] * GAP, *back], styled) for front, back in zip(*views, strict=True)]
     caption = f"{'front':^{size.columns}}{' ' * GAP}{'back':^{size.columns}}"
     return [*lines, f"\x1b[2m{caption}\x1b[0m" if surface.color else caption]
 
@@ -75,27 +80,15 @@ def legend_lines(lit: Highlight, surface: Surface, labels: Mapping[str, str], ro
     return lines
 
 
-def _line(cells: Sequence[Cell], surface: Surface) -> str:
-    """Return cells as text, with one escape sequence for each run of one style."""
-    found, run = [], ""
-    style: tuple[str | None, str | None] = (None, None)
-    for character, ink, ground in cells:
-        if (ink, ground) != style and run:
-            found.append(_styled(run, *style, surface))
-            run = ""
-        style = (ink, ground)
-        run += character
-    return "".join([*found, _styled(run, *style, surface)])
-
-
-def _styled(text: str, ink: str | None, ground: str | None, surface: Surface) -> str:
+def _styled(text: str, ink: Color, ground: Color, surface: Surface) -> str:
     if not surface.color or ink is None:
         return text
     codes = [_code(ink, surface.depth, 0), *([_code(ground, surface.depth, 10)] if ground else [])]
     return f"\x1b[{';'.join(codes)}m{text}\x1b[0m"
 
 
-def _code(role: str, depth: int, shift: int) -> str:
+def _code(color: Color, depth: int, shift: int) -> str:
+    role = str(color)
     if depth >= 1 << 24:
         value = _INK_TRUE[role]
         return f"{38 + shift};2;" + ";".join(str(int(value[i : i + 2], 16)) for i in (0, 2, 4))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
+from excli.present.canvas import BLANK, PIECES, Canvas, Cell, Cells, dots_to_cells, glyph, mirrored, pieces_of, to_cells
 from excli.present.musclemap.body import HEIGHT, SILHOUETTE, SKIN, VIEWS, WIDTH
 from excli.present.musclemap.geometry import outline
 from excli.present.musclemap.roles import GRADES, Highlight
@@ -20,54 +20,17 @@ TONES = ("line", "seam", "skin", "soft", "muscle", *(f"{grade}{end}" for grade i
 _STRENGTH = {f"{grade}{end}": len(GRADES) - place for place, grade in enumerate(GRADES) for end in ("", "_seam")}
 
 
-class Cell(NamedTuple):
-    """One character: the character, the role of its ink, and the role of its ground (None: the terminal's own)."""
-
-    character: str
-    ink: str | None = None
-    ground: str | None = None
-
-
-BLANK = Cell(" ")
-Cells = list[list[Cell]]
-
-
 @lru_cache(maxsize=8)
 def half_grid(view: str, width: int, height: int) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
     """Return the right half of a view as `height` rows of `width` samples, each the number of a name, and the names."""
     across, down = 2 * width / WIDTH, height / HEIGHT
     names = [OUTSIDE, BODY]
-    grid = [bytearray(width) for _ in range(height)]
+    canvas = Canvas(width, height)
     for name, shape in ((BODY, SILHOUETTE), *VIEWS[view]):
         if name not in names:
             names.append(name)
-        label = bytes((names.index(name),))
-        for row, crossings in _crossings(outline(shape), across, down, height).items():
-            crossings.sort()
-            for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-                start, stop = max(int(left + 0.5), 0), min(int(right + 0.5), width)
-                if stop > start:
-                    grid[row][start:stop] = label * (stop - start)
-    return tuple(map(bytes, grid)), tuple(names)
-
-
-def _crossings(
-    polygon: tuple[tuple[float, float], ...], across: float, down: float, height: int
-) -> dict[int, list[float]]:
-    """Return where a polygon's edges cross the middle of each row of samples (even-odd rule)."""
-    found: dict[int, list[float]] = {}
-    x1, y1 = polygon[-1]
-    for x2, y2 in polygon:
-        (xa, ya), (xb, yb) = ((x1, y1), (x2, y2)) if y1 < y2 else ((x2, y2), (x1, y1))
-        first, last = int(ya * down + 0.5), min(int(yb * down + 0.5), height)
-        if first < last:
-            slope = (xb - xa) / (yb - ya)
-            x = (xa + ((first + 0.5) / down - ya) * slope) * across
-            for row in range(first, last):
-                found.setdefault(row, []).append(x)
-                x += slope * across / down
-        x1, y1 = x2, y2
-    return found
+        canvas.fill([(x * across, y * down) for x, y in outline(shape)], names.index(name))
+    return tuple(map(bytes, canvas.rows)), tuple(names)
 
 
 def roles_of(names: tuple[str, ...], lit: Highlight) -> list[str]:
@@ -89,10 +52,6 @@ def _blend(samples: bytes, roles: list[str]) -> str | None:
     if 2 * inside.count("skin") >= count:
         return "skin"
     return ("muscle", "soft", "seam", "line", "line")[4 * dark // count]
-
-
-_QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"  # bit 0 upper left, 1 upper right, 2 lower left, 3 lower right
-_MIRRORED = [(mask & 5) << 1 | (mask & 10) >> 1 for mask in range(16)]
 
 
 def _two_tones(quarters: tuple[str | None, ...]) -> tuple[int, str | None, str | None]:
@@ -119,61 +78,49 @@ def _two_tones(quarters: tuple[str | None, ...]) -> tuple[int, str | None, str |
     return sum(1 << i for i in range(4) if quarters[i] == ink or TONES.index(quarters[i] or "line") < cut), ink, ground
 
 
-def quadrant_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
-    """Draw quarter blocks: two by two pieces a cell. Needs colour."""
-    half = columns // 2
-    grid, names = half_grid(view, half * 4, rows * 4)
+def _cells(
+    mode: str, view: str, columns: int, rows: int, lit: Highlight, make: Callable[[list[str | None]], Cell]
+) -> Cells:
+    """The right half from what `make` makes of the roles of each cell's pieces, and its mirror image to the left."""
+    px, py = PIECES[mode]
+    across, down = 4, 4 * py // px
+    grid, names = half_grid(view, columns // 2 * across, rows * down)
     roles = roles_of(names, lit)
     blended: dict[bytes, str | None] = {}
-    seen: dict[bytes, tuple[int, str | None, str | None]] = {}
 
-    def quarter(samples: bytes) -> str | None:
-        if samples not in blended:
-            blended[samples] = _blend(samples, roles)
-        return blended[samples]
+    def cell(block: bytes) -> Cell:
+        found = []
+        for samples in pieces_of(block, across, down, mode):
+            if samples not in blended:
+                blended[samples] = _blend(samples, roles)
+            found.append(blended[samples])
+        return make(found)
 
-    found = []
-    for top in range(0, rows * 4, 4):
-        right, left = [], []
-        for x in range(0, half * 4, 4):
-            a, b, c, d = (grid[top + i][x : x + 4] for i in range(4))
-            key = a + b + c + d
-            if key not in seen:
-                seen[key] = _two_tones(
-                    (quarter(a[:2] + b[:2]), quarter(a[2:] + b[2:]), quarter(c[:2] + d[:2]), quarter(c[2:] + d[2:]))
-                )
-            mask, ink, ground = seen[key]
-            right.append(Cell(_QUADRANTS[mask], ink, ground))
-            left.append(Cell(_QUADRANTS[_MIRRORED[mask]], ink, ground))
-        found.append(left[::-1] + right)
-    return found
+    return [[*map(mirrored, right[::-1]), *right] for right in to_cells(grid, across, down, cell)]
+
+
+def quadrant_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
+    """Quarter blocks: two by two pieces a cell. Needs colour."""
+
+    def make(quarters: list[str | None]) -> Cell:
+        mask, ink, ground = _two_tones(tuple(quarters))
+        return Cell(glyph(mask, "quadrants"), ink, ground)
+
+    return _cells("quadrants", view, columns, rows, lit, make)
 
 
 def half_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
-    """Draw half blocks, for consoles whose font lacks quarters."""
-    half = columns // 2
-    grid, names = half_grid(view, half * 4, rows * 8)
-    roles = roles_of(names, lit)
+    """Half blocks, for consoles whose font lacks quarters."""
 
-    def piece(x: int, y: int) -> str | None:
-        return _blend(b"".join(grid[y + i][x : x + 4] for i in range(4)), roles)
+    def make(halves: list[str | None]) -> Cell:
+        top, bottom = halves
+        if top and bottom:
+            return Cell("█" if top == bottom else "▀", top, bottom)
+        return Cell("▀" if top else "▄", top or bottom) if top or bottom else BLANK
 
-    found = []
-    for row in range(rows):
-        right = []
-        for column in range(half):
-            top, bottom = piece(column * 4, row * 8), piece(column * 4, row * 8 + 4)
-            if top and bottom:
-                right.append(Cell("█" if top == bottom else "▀", top, bottom))
-            elif top or bottom:
-                right.append(Cell("▀" if top else "▄", top or bottom))
-            else:
-                right.append(BLANK)
-        found.append(right[::-1] + right)
-    return found
+    return _cells("halves", view, columns, rows, lit, make)
 
 
-_DOTS = ((0, 0, 1), (1, 0, 8), (0, 1, 2), (1, 1, 16), (0, 2, 4), (1, 2, 32), (0, 3, 64), (1, 3, 128))
 # Which dots a grade lights, by column and row: all, every other, one in four.
 _DOTTED: dict[str, Callable[[int, int], bool]] = {
     "primary": lambda x, y: True,
@@ -190,7 +137,8 @@ def braille_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
     empty = bytes(2 * width + 2)
     full = [empty, *(b"\0" + row[::-1] + row + b"\0" for row in grid), empty]
 
-    def dotted(x: int, y: int) -> bool:
+    def dotted(column: int, row: int) -> bool:
+        x, y = column + 1, row + 1
         label = full[y][x]
         if not label:
             return False
@@ -204,14 +152,7 @@ def braille_cells(view: str, columns: int, rows: int, lit: Highlight) -> Cells:
                     role = roles[one]
         return role in _DOTTED and _DOTTED[role](x, y)
 
-    found = []
-    for row in range(rows):
-        line = []
-        for column in range(columns):
-            bits = sum(bit for dx, dy, bit in _DOTS if dotted(2 * column + dx + 1, 4 * row + dy + 1))
-            line.append(Cell(chr(0x2800 + bits)) if bits else BLANK)
-        found.append(line)
-    return found
+    return dots_to_cells(rows, columns, dotted)
 
 
 _LETTERS = {"primary": "#", "secondary": "+", "tertiary": "-"}
