@@ -7,6 +7,8 @@ import json
 from excli.catalog.store import Store
 from tests.queries.gold import Case
 
+# With nothing but these an exercise is called a bodyweight exercise.
+_NO_LOAD = {"body-weight", "pull-up-bar", "low-bar", "dip-bars", "wall", "bench", "chair", "step", "plyo-box"}
 _PLANS = ("4 x 8-12 {}", "{} 3x10", "1. {}", "{} 20kg")
 
 
@@ -16,7 +18,7 @@ def true_words(store: Store) -> list[Case]:
     labels = {(facet, slug): json.loads(document)["label"].lower() for facet, slug, document in rows}
     found = []
     for entry in store.documents(tail="ORDER BY id"):
-        kit = labels["equipment", entry["equipment"][0]] if entry["equipment"] != ["body-weight"] else "bodyweight"
+        kit = "bodyweight" if set(entry["equipment"]) <= _NO_LOAD else labels["equipment", entry["equipment"][0]]
         facts = (("muscle", "target"), ("body-part", "body_part"), ("position", "position"))
         words = [kit, "exercise", *(labels[facet, entry[field]] for facet, field in facts if entry.get(field))]
         name = entry["name"].lower()

@@ -12,8 +12,9 @@ from excli.catalog.build import build
 from excli.catalog.names import read_names
 from excli.catalog.reader import EntryReader
 from excli.catalog.search_data import read_search_data
-from excli.catalog.sources import SEARCH
+from excli.catalog.sources import SEARCH, SUBSTITUTION
 from excli.catalog.store import FORMAT, Store
+from excli.catalog.substitution import read_substitution
 from excli.model.exercise import Exercise
 from excli.model.fields import FIELDS, PROSE
 from excli.model.problems import ProblemList
@@ -38,6 +39,7 @@ def built(vocabularies: dict[str, Vocabulary], curl: Exercise) -> Store:
         vocabularies,
         read_search_data(SEARCH, vocabularies),
         read_names(SEARCH),
+        read_substitution(SUBSTITUTION, vocabularies),
         "stamp",
     )
     return Store(connection)

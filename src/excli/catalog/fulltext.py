@@ -13,7 +13,7 @@ from excli.catalog.store import Store
 # How many of the most popular entries that match are ranked by BM25, and how many of the best are kept.
 _MATCHED, _RANKED = 1500, 30
 # What share of a query a phrase must say; what is left of a phrase of which the query says next to nothing.
-_LEAST_SAID, _LEAST_SHARE = 0.15, 0.2
+_LEAST_SAID, _LEAST_SHARE = 0.25, 0.2
 
 
 class Phrase(NamedTuple):
@@ -81,7 +81,7 @@ def phrases_like(store: Store, terms: Sequence[Term], factors: Sequence[float], 
             weighed[phrase] = weighed.get(phrase, 0.0) + rarity
             hits[phrase] = hits.get(phrase, 0) + 1
     said = {phrase: weight / whole for phrase, weight in weighed.items() if weight >= _LEAST_SAID * whole}
-    likely = nlargest(most, said, key=lambda phrase: (said[phrase], -phrase))
+    likely = [-phrase for _, phrase in nlargest(most, ((share, -phrase) for phrase, share in said.items()))]
     sql = "SELECT phrase, size, words FROM phrase_texts WHERE phrase IN (SELECT value FROM json_each(?))"
     return {
         phrase: Phrase(said[phrase] * (_LEAST_SHARE + (1 - _LEAST_SHARE) * min(1.0, hits[phrase] / size)), words)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # How many words a name lacks of what was typed; from this on it lacks what tells exercises apart.
 APART = 100
 # Raised whenever the compiled tables or the folding of names change; the fields of an entry are part of it.
-FORMAT = f"excli-18 {' '.join(COLUMNS)}"
+FORMAT = f"excli-19 {' '.join(COLUMNS)}"
 
 # What SQLite says of a file that is damaged or was never ours.
 _DAMAGE = ("malformed", "not a database", "disk I/O", "no such table", "no such column", "Could not decode")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +13,7 @@ from excli.cli.options import Filters, shared_options
 from excli.cli.output import Output, note, write_data
 from excli.cli.rows import print_rows
 from excli.cli.session import open_catalog
+from excli.lookup.exercises import names_of, records_of
 from excli.lookup.filters import parse_filter
 from excli.lookup.ladder import Ladder, path, whole
 from excli.lookup.ladder import ladder as ladder_of
@@ -61,9 +61,7 @@ def ladder(
 
 
 def _records(store: Store, found: Ladder) -> list[Row]:
-    sql = "SELECT document FROM entries JOIN documents USING (id) WHERE slug IN (SELECT value FROM json_each(?))"
-    rows = store.query(sql, (json.dumps([rung.slug for rung in found.rungs]),))
-    documents = {document["slug"]: document for document in (json.loads(text) for (text,) in rows)}
+    documents = records_of(store, [rung.slug for rung in found.rungs])
     return [
         {
             **documents[rung.slug],
@@ -94,7 +92,7 @@ def _drawn(store: Store, records: list[Row], found: Ladder, slug: str, goal: str
     from excli.present.ladder import Step, render_ladder
 
     labels = {term: found.label.lower() for term, found in terms_of(store, "equipment").items()}
-    names = dict(store.query("SELECT slug, name FROM entries"))
+    names = names_of(store)
     steps = []
     for record in records:
         below = []

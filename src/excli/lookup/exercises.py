@@ -30,6 +30,17 @@ def record(store: Store, slug: str) -> Record:
     return cast("Record", found)
 
 
+def records_of(store: Store, slugs: Sequence[str]) -> dict[str, Record]:
+    """Return the documents of known slugs, by slug."""
+    found = store.documents("slug IN (SELECT value FROM json_each(?))", (json.dumps(list(slugs)),))
+    return {document["slug"]: cast("Record", document) for document in found}
+
+
+def names_of(store: Store) -> dict[str, str]:
+    """Return slug → name of every entry."""
+    return dict(store.query("SELECT slug, name FROM entries"))
+
+
 def records(
     store: Store,
     filter: Filter,

@@ -44,11 +44,6 @@ def test_by_prefix(store: Store) -> None:
     assert asked(store, "goblet squat").found["prefix"] == {}
 
 
-def test_by_part_of_name_where_none_has_all(store: Store) -> None:
-    assert {"goblet-squat", "pendlay-row"} <= slugs(store, asked(store, "goblet pendlay"), "part of name")
-    assert asked(store, "goblet squat").found["part of name"] == {}
-
-
 def test_by_intent_the_strict_and_the_lenient(store: Store) -> None:
     found = slugs(store, asked(store, "triceps band"), "intent")
     assert "band-triceps-pushdown" in found

@@ -12,7 +12,7 @@ from excli.lookup.query import read
 from excli.lookup.search.candidate import ALIAS, Candidate, candidates_of
 from excli.lookup.search.retrieve import retrieve
 from excli.lookup.search.rules import is_left_out
-from excli.lookup.search.score import Score, matched, score
+from excli.lookup.search.score import FEATURES, Score, matched, score
 from excli.lookup.search.state import Search
 from excli.model.answers import Explained, Hit
 
@@ -60,7 +60,7 @@ def _hits(store: Store, best: dict[int, tuple[Score, Search]], prose: bool) -> l
         fields.update(fulltext.best_field(store, terms, entries) if entries else {})
     hits = []
     for entry, (points, one) in best.items():
-        shown = {name: round(worth, 2) for name, worth in points.parts.items()}
+        shown = {name: round(points.parts.get(name, 0.0), 2) for name in FEATURES}
         hits.append(
             Hit(
                 documents[entry],

@@ -26,6 +26,7 @@ class NameMatch(NamedTuple):
     exact     it is the query
     named     it is in the query, and all other words are true of the entry
     coverage  the share of the query that it has, squared, less where it says more than the query
+    whole     it has every word of the query
     in_a_row  its words begin as those of the query do, in their order
     field     "name" or "aliases"
     """
@@ -33,6 +34,7 @@ class NameMatch(NamedTuple):
     exact: float = 0.0
     named: float = 0.0
     coverage: float = 0.0
+    whole: float = 0.0
     in_a_row: float = 0.0
     field: str = ""
 
@@ -79,6 +81,8 @@ def best_name(search: Search, candidate: Candidate) -> NameMatch:
             if word in name.text:  # most names have none of the words, and this is the quickest way to know
                 best = max(best, match_name(search, name, true))
                 break
+        if best.exact >= ALIAS:
+            break
     return best
 
 
@@ -95,42 +99,39 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
     hits: set[str] = set()
     credit, others_true = 0.0, True  # what the name does not say is true of the entry
     for place, word, match in search.content_words:
-        hit = _hit(word, words, begins=search.is_halfway or match is Match.PREFIX)
-        if hit:
-            hits.add(hit)
-            # The nearer the beginning is to the whole word, the surer it is meant.
-            nearness = _LEAST_BEGINNING + (1 - _LEAST_BEGINNING) * len(word) / len(hit)
-            credit += _CREDIT[match] if hit == word else _CREDIT[Match.PREFIX] * nearness
-            others_true = others_true and hit == word
-        elif place not in true:
-            others_true = False
+        if word in words:
+            hits.add(word)
+            credit += _CREDIT[match]
+            continue
+        longer = _longer(word, words) if search.is_halfway or match is Match.PREFIX else ""
+        if longer:  # the nearer the beginning is to the whole word, the surer it is meant
+            hits.add(longer)
+            credit += _CREDIT[Match.PREFIX] * (_LEAST_BEGINNING + (1 - _LEAST_BEGINNING) * len(word) / len(longer))
+        others_true = others_true and not longer and place in true
     if not hits:
         return NameMatch()
     hits.update(search.silent_words.intersection(words))
     worth = ALIAS if name.rank else 1.0
     share, said = credit / len(search.content), len(hits) / len(words)
-    exact = _exactness(search, name) * worth
+    exact = worth * _exactness(search, name) if name.key in search.whole_keys else 0.0
     return NameMatch(
         exact,
         worth * (0.5 + 0.5 * share) if others_true and said == 1 else 0.0,
         worth * share * share * (_LEAST_NAME + (1 - _LEAST_NAME) * said),
+        float(share == 1),
         worth * said if search.is_halfway and not exact and _goes_on(search, words) else 0.0,
         "aliases" if name.rank else "name",
     )
 
 
 def _exactness(search: Search, name: Name) -> float:
-    if name.key not in search.whole_keys:
-        return 0.0
     surest = min(_CREDIT[token.match] for token in search.content)
     return surest if search.whole_keys[name.key] else surest * _STOPWORDS_DROPPED
 
 
-def _hit(word: str, name: list[str], *, begins: bool) -> str:
-    """Return the word of a name that a word of the query is, or begins; empty when there is none."""
-    if word in name:
-        return word
-    return next((other for other in name if other.startswith(word)), "") if begins else ""
+def _longer(word: str, name: list[str]) -> str:
+    """Return the word of a name that begins with a word of the query; empty when there is none."""
+    return next((other for other in name if other.startswith(word)), "")
 
 
 def _goes_on(search: Search, name: list[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import combinations
 
 from excli.catalog import fulltext, index
 from excli.catalog.criteria import condition
@@ -13,9 +12,9 @@ from excli.lookup.search.movement import MOVING
 from excli.lookup.search.state import Found, Search
 
 # How many entries each retriever finds at most; the most popular are found first.
-_NAMED, _WITH_ONE_WORD, _WITH_INTENTS, _MOVING, _NEARLY, _BY_PHRASE = 80, 160, 100, 20, 20, 40
+_NAMED, _WITH_ONE_WORD, _WITH_INTENTS, _MOVING, _NEARLY, _BY_PHRASE = 60, 100, 80, 20, 20, 40
 # From how many entries on found by names, or fulfilling all intents, others are not looked for.
-_FEW, _ENOUGH = 5, 12
+_FEW, _ENOUGH, _PLENTY = 5, 12, 40
 # Of how many intents one is left out in turn, where few entries fulfil all.
 _MOST_LEFT_OUT = 6
 # What a text says at least that has every word; what a phrase must say where no word is from this field.
@@ -76,22 +75,6 @@ def by_prefix(search: Search) -> Found:
     return dict.fromkeys(index.holding_all(search.store, [terms], search.scope, _NAMED), 1.0)
 
 
-def by_part_of_name(search: Search) -> Found:
-    """Find entries whose names hold the words beside intents; or where none holds all, all but one or as many as can be."""
-    beside = search.query.unexplained(soft=False)
-    if 0 < len(beside) < len(search.content) and all(token.in_names for token in beside):
-        return dict.fromkeys(index.holding_all(search.store, [_terms(beside)], search.scope, _NAMED), 1.0)
-    terms = _terms(token for token in search.known if token.in_names)
-    if search.found["name"] or search.found["prefix"] or len(terms) == 1:
-        return {}
-    for left_out in range(1, len(terms) if len(terms) <= _FEW else 2):
-        alternatives = list(combinations(terms, len(terms) - left_out))
-        found = index.holding_all(search.store, alternatives, search.scope, _NAMED)
-        if found or left_out * 3 > len(terms):
-            return dict.fromkeys(found, 1.0)
-    return {}
-
-
 def by_relation(search: Search) -> Found:
     """Find what is easier or harder than the exercise that the query names, or does its job instead."""
     longest = max(search.names, key=len, default=range(0))
@@ -107,8 +90,9 @@ def by_intent(search: Search) -> Found:
     if not intents or search.is_begun_name:
         return {}
     every = range(len(intents))
-    alternatives = [all_of(search.strict), _together(search, every)]
-    found = index.entries_with(search.store, alternatives, search.scope, _WITH_INTENTS)
+    found = index.entries_with(search.store, [all_of(search.strict)], search.scope, _WITH_INTENTS)
+    if len(found) < _PLENTY:
+        found += index.entries_with(search.store, [_together(search, every)], search.scope, _WITH_INTENTS)
     if len(found) < _FEW and 1 < len(intents) <= _MOST_LEFT_OUT:
         rest = [_together(search, set(every) - {n}) for n in every if n not in search.refused]
         found += index.entries_with(search.store, rest, search.scope, _NEARLY) if rest else []
@@ -183,7 +167,6 @@ RETRIEVERS: dict[str, Callable[[Search], Found]] = {
     "name": by_name,
     "contained name": by_contained_name,
     "prefix": by_prefix,
-    "part of name": by_part_of_name,
     "intent": by_intent,
     "phrase": by_phrase,
     "text": by_text,

@@ -43,7 +43,8 @@ RULES: list[Rule] = [is_refused, loads_spared_joint, needs_more_kit, is_called_a
 
 def is_left_out(search: Search, candidate: Candidate) -> bool:
     """Return whether any rule leaves a candidate out."""
-    return bool(search.query.intents) and any(rule(search, candidate) for rule in RULES)
+    binds = search.refused or search.spared or search.all_there_is
+    return bool(binds) and any(rule(search, candidate) for rule in RULES)
 
 
 def _lacks(candidate: Candidate, intents: tuple[int, ...]) -> bool:

@@ -3,8 +3,8 @@
     s        = the share of the query's words that intents explain
     evidence = dis_max(name, phrase, text), with a tie breaker
                (https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/search/DisjunctionMaxQuery.html)
-    score    = exact + named + related + typed + close + (1 - damp * s) * (evidence + in_a_row)
-               + s * (intent + in_part + all_intents) + movement + other_kind + corrected + popularity
+    score    = exact + named + whole + related + typed + close + (1 - damp * s) * (evidence + in_a_row)
+               + s * (intent + in_part + all_intents) + movement + other_kind + popularity
 
 Every name stands for weight * feature. Where intents explain the whole query, words that names and texts happen to share
 with it say little: `damp` goes from the one kind of query to the other.
@@ -18,7 +18,7 @@ from typing import NamedTuple
 from excli.lookup.query import Topic
 from excli.lookup.search.candidate import Candidate
 from excli.lookup.search.state import Search
-from excli.lookup.search.weights import BINDING, OTHER_KINDS, VALUES
+from excli.lookup.search.weights import OTHER_KINDS, VALUES
 
 Feature = Callable[[Search, Candidate], float]
 
@@ -33,24 +33,18 @@ class Score(NamedTuple):
 
 def intent(search: Search, candidate: Candidate) -> float:
     """The share of the intents that it fulfils wholly, those of kit, body and pattern counting more."""
-    return _share(search, candidate.wholly)
+    return sum(share for share, wholly in zip(search.binding, candidate.facts.fulfils[::2], strict=True) if wholly)
 
 
 def in_part(search: Search, candidate: Candidate) -> float:
     """The share of the intents that it fulfils in some way, but not wholly."""
-    return _share(search, lambda number: candidate.in_some_way(number) and not candidate.wholly(number))
-
-
-def _share(search: Search, fulfils: Callable[[int], bool]) -> float:
-    if not search.query.intents:
-        return 0.0
-    binding = [BINDING.get(one.topic, 1.0) for one in search.query.intents]
-    return sum(weight for number, weight in enumerate(binding) if fulfils(number)) / sum(binding)
+    wholly, in_some_way = candidate.facts.fulfils[::2], candidate.facts.fulfils[1::2]
+    return sum(share for share, a, b in zip(search.binding, wholly, in_some_way, strict=True) if b and not a)
 
 
 def all_intents(search: Search, candidate: Candidate) -> float:
     """Whether it fulfils in some way one intent of every topic."""
-    return float(bool(search.topics) and all(any(map(candidate.in_some_way, topic)) for topic in search.topics))
+    return float(all(any(map(candidate.in_some_way, topic)) for topic in search.topics))
 
 
 def related(search: Search, candidate: Candidate) -> float:
@@ -61,13 +55,12 @@ def related(search: Search, candidate: Candidate) -> float:
 
 def other_kind(search: Search, candidate: Candidate) -> float:
     """Whether it is no strength work, where a muscle or kit is asked for and no kind of training."""
-    meant = search.asks_for_training and not candidate.name.exact
-    return OTHER_KINDS.get(candidate.facts.category, OTHER_KINDS[""]) if meant else 0.0
+    return 0.0 if candidate.name.exact else OTHER_KINDS.get(candidate.facts.category, OTHER_KINDS[""])
 
 
 def popularity(search: Search, candidate: Candidate) -> float:
     """How well known the exercise is, as far as it answers the query: among equals, staples come first."""
-    wholly = all(map(candidate.wholly, range(len(search.query.intents))))
+    wholly = all(candidate.facts.fulfils[::2])
     return candidate.facts.popularity * (search.explained * wholly + (1 - search.explained) * candidate.name.coverage)
 
 
@@ -76,8 +69,9 @@ FEATURES: dict[str, Feature] = {
     "exact": lambda search, one: one.name.exact,
     "named": lambda search, one: 0.0 if one.name.exact else one.name.named,
     # How much of the query a name says, and of the name the query (less where intents say it all: "legs" is no leg press);
-    # whether it goes on as the query began: "seat cab ro".
+    # whether it has every word of a query that asks for more than intents; whether it goes on as the query began: "seat cab ro".
     "name": lambda search, one: one.name.coverage * (VALUES["aside"] if search.is_intents_only else 1.0),
+    "whole": lambda search, one: 0.0 if search.is_intents_only else one.name.whole,
     "in_a_row": lambda search, one: one.name.in_a_row,
     # How well the best search phrase of the entry says the query; whether it is the query.
     "phrase": lambda search, one: search.found["phrase"].get(one.entry, 0.0),
@@ -92,19 +86,28 @@ FEATURES: dict[str, Feature] = {
     "movement": lambda search, one: search.movement.get(one.facts.pattern, 0.0),
     "related": related,
     "other_kind": other_kind,
-    "corrected": lambda search, one: float(search.is_corrected),
     "popularity": popularity,
+}
+# What a feature needs: where there is nothing of it, it is not asked for.
+_NEEDS: dict[str, Callable[[Search], object]] = {
+    **dict.fromkeys(("intent", "in_part", "all_intents"), lambda search: search.query.intents),
+    "phrase": lambda search: search.found["phrase"],
+    "typed": lambda search: search.found.get("typed"),
+    "text": lambda search: search.found["text"],
+    "close": lambda search: search.found.get("close"),
+    "movement": lambda search: search.movement,
+    "related": lambda search: search.found["relation"],
+    "other_kind": lambda search: search.asks_for_training,
 }
 # Features that say the same thing in other ways: the best counts wholly, the others by the tie breaker.
 _EVIDENCE = ("name", "phrase", "text")
-_DAMPED = (*_EVIDENCE, "in_a_row")
 _SCALED = ("intent", "in_part", "all_intents")
 # What `matched` calls the features; the others are those of a name.
 _FIELDS = {
     "phrase": "search_phrases", "typed": "search_phrases", "text": "text", "close": "text",
     "intent": "facts", "in_part": "facts", "all_intents": "facts", "movement": "facts",
 }  # fmt: skip
-_NO_FIELD = frozenset(("related", "other_kind", "corrected", "popularity"))
+_NO_FIELD = frozenset(("related", "other_kind", "popularity"))
 
 
 def score(search: Search, candidate: Candidate) -> Score:
@@ -114,27 +117,30 @@ def score(search: Search, candidate: Candidate) -> Score:
 
 
 def features_of(search: Search, candidate: Candidate) -> dict[str, float]:
-    """Return feature → its value, from 0 to 1."""
-    return {name: feature(search, candidate) for name, feature in FEATURES.items()}
+    """Return feature → its value, from 0 to 1; those that need what the query lacks are left out."""
+    if not search.features:
+        search.features = tuple(name for name in FEATURES if name not in _NEEDS or _NEEDS[name](search))
+    return {name: FEATURES[name](search, candidate) for name in search.features}
 
 
 def formula(features: Mapping[str, float], explained: float, weights: Mapping[str, float]) -> dict[str, float]:
     """Return feature → points. `explained` is the share of the query's words that intents explain."""
     points = {name: weights[name] * value for name, value in features.items()}
-    best = max(_EVIDENCE, key=points.__getitem__)
-    for name in _EVIDENCE:
-        if name != best:
-            points[name] *= weights["tie"]
-    for name in _DAMPED:
-        points[name] *= 1 - weights["damp"] * explained
+    evidence = [name for name in _EVIDENCE if name in points]
+    best = max(evidence, key=points.__getitem__, default="")
+    for name in evidence:
+        points[name] *= (1.0 if name == best else weights["tie"]) * (1 - weights["damp"] * explained)
+    if "in_a_row" in points:
+        points["in_a_row"] *= 1 - weights["damp"] * explained
     for name in _SCALED:
-        points[name] *= explained
+        if name in points:
+            points[name] *= explained
     return points
 
 
 def matched(search: Search, found: Score) -> str:
     """Return what gave most: a field, "facts" for intents and movements, "text" for any prose, or a relation."""
-    if found.parts["related"]:
+    if found.parts.get("related"):
         return search.query.relation
     by_field: dict[str, float] = {}
     for name, worth in found.parts.items():

@@ -10,7 +10,7 @@ from excli.catalog.index import Condition, any_of, none_of
 from excli.catalog.store import Store
 from excli.lookup.query import Intent, Match, Polarity, Query, Topic
 from excli.lookup.search.movement import described_patterns
-from excli.lookup.search.weights import VALUES
+from excli.lookup.search.weights import BINDING, VALUES
 
 Found = dict[int, float]
 """Entry → how well it was found, from 0 to 1."""
@@ -24,7 +24,7 @@ class Search:
         self.content = query.content
         self.known = tuple(dict.fromkeys(token for token in self.content if token.match is not Match.UNKNOWN))
         self.found: dict[str, Found] = {}
-        self.is_corrected = query.corrections > 0
+        self.features: tuple[str, ...] = ()
         # The numbers of the intents that refuse something, and of those that spare a joint.
         self.refused, self.spared = self._with(Polarity.REFUSE), self._with(Polarity.SPARE)
 
@@ -143,6 +143,12 @@ class Search:
             topic = f"{number}" if alone else intent.topic
             found[topic] = (*found.get(topic, ()), number)
         return tuple(found.values())
+
+    @cached_property
+    def binding(self) -> tuple[float, ...]:
+        """What share of the whole each intent is worth."""
+        weights = [BINDING.get(intent.topic, 1.0) for intent in self.query.intents]
+        return tuple(weight / sum(weights) for weight in weights)
 
     @cached_property
     def all_there_is(self) -> tuple[int, ...]:

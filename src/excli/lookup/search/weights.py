@@ -19,6 +19,7 @@ WEIGHTS: dict[str, Weight] = {
     "related":    Weight(200.0, "points", "set: a link asked for comes before the exercise itself, 2026-12"),
     "named":      Weight(80.0, "points", "set: a name and only true words, 2026-12"),
     "name":       Weight(66.0, "points", "fitted, 2026-12"),
+    "whole":      Weight(20.0, "points", "fitted, 2026-12"),
     "in_a_row":   Weight(100.0, "points", "fitted, 2026-12"),
     "phrase":     Weight(62.0, "points", "fitted, 2026-12"),
     "typed":      Weight(42.0, "points", "fitted, 2026-12"),
@@ -33,7 +34,6 @@ WEIGHTS: dict[str, Weight] = {
     "in_part":    Weight(5.0, "points", "fitted, 2026-12"),
     "movement":   Weight(29.0, "points", "fitted, 2026-12"),
     "other_kind": Weight(-10.0, "points", "fitted, 2026-12"),
-    "corrected":  Weight(-40.0, "points", "fitted, 2026-12"),
     "popularity": Weight(9.0, "points", "set: staples first among equals, 2026-12"),
 }
 # fmt: on
