@@ -17,8 +17,8 @@ printf 'import typer\napp = typer.Typer()\n@app.command()\ndef main() -> None: .
 
 export XDG_CACHE_HOME="$work/cache" XDG_DATA_HOME="$work/data" COLUMNS=100
 excli="$work/venv/bin/excli"
-names=(nothing 'show --json' 'list --json --limit 20' 'search --json' 'search --json, with a typo' 'show, drawn' 'show, with the map' 'list, drawn' 'swap --json' 'ladder --json' 'compare --json')
-bounds=(1 1.20 1.20 1.20 1.50 1.80 1.90 1.80 1.30 1.30 1.30)
+names=(nothing 'show --json' 'list --json --limit 20' 'search --json' 'search --json, with a typo' 'show, drawn' 'show, with the map' 'list, drawn' 'swap --json' 'ladder --json' 'compare --json' 'today --json')
+bounds=(1 1.20 1.20 1.20 1.50 1.80 1.90 1.80 1.30 1.30 1.30 1.60)
 hyperfine -N --warmup 5 --runs "$runs" --export-json "$work/times.json" \
   "$work/venv/bin/python $work/nothing.py" \
   "$excli show band-pull-through --json" \
@@ -30,7 +30,8 @@ hyperfine -N --warmup 5 --runs "$runs" --export-json "$work/times.json" \
   "$excli list --color always" \
   "$excli swap barbell-back-squat --have dumbbell,bench --json" \
   "$excli ladder push-up --json" \
-  "$excli compare front-squat barbell-back-squat --json" > /dev/null 2>&1
+  "$excli compare front-squat barbell-back-squat --json" \
+  "$excli today --kit hotel --minutes 30 --avoid knees --json" > /dev/null 2>&1
 
 failed=0
 for i in "${!names[@]}"; do

@@ -35,7 +35,7 @@ def excli(tmp_path_factory: pytest.TempPathFactory) -> Excli:
     root = tmp_path_factory.mktemp("copy")
     package = root / "src" / "excli"
     shutil.copytree(ROOT / "src" / "excli", package, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("vocabulary", "search", "swap", "plan"):
+    for part in ("vocabulary", "search", "swap", "plan", "figures"):
         shutil.copytree(ROOT / "data" / part, root / "data" / part)
     change(
         package / "model" / "fields.py",
