@@ -75,6 +75,6 @@ def test_words_say_what_the_frames_show(six: dict[str, Figure]) -> None:
     told = {slug: drawing_of(figure, POSITIONS.get(slug, "")).words for slug, figure in six.items()}
     assert told["romanian-deadlift"].startswith("From standing to a hinge with the trunk at 74 degrees")
     assert told["barbell-back-squat"] == "From standing to a squat with the knees at 118 degrees."
-    assert told["push-up"] == "A front support: elbows from 63 to 128 degrees."
+    assert told["push-up"] == "A front support: elbows from 39 to 133 degrees, trunk from 71 to 88 degrees."
     assert told["pull-up"].startswith("Hanging by the hands: elbows from")
     assert told["glute-bridge"] == "From lying face up to a bridge on the shoulders."

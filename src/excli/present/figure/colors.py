@@ -18,6 +18,13 @@ DARK: dict[str, str] = LIGHT | {"ground": "#14181f", "floor": "#222833", "skin":
                 "pad-side": "#35425a", "frame": "#5d6979", "frame-top": "#717d8f", "frame-side": "#4e5968", "frame-rim": "#45505e", "cable": "#9aa5b4",
                 "wall": "#2c3440", "wall-top": "#364050", "wall-side": "#262d38", "mat": "#2b5f57", "mat-top": "#34746a", "mat-side": "#2b5f57",
                 "wood": "#a07f52", "wood-top": "#b8966a", "wood-side": "#876a42"}  # fmt: skip
+# What solids may be made of; each of their faces has a colour of its own, or that of the whole.
+_MATERIALS = ("steel", "plate", "iron", "pad", "frame", "cable", "rope", "band", "strap", "wood", "wall", "mat", "foam", "ball",
+              "gymball", "skin", "far-skin", "shoe")  # fmt: skip
+_FACES = {f"{material}-{face}": material for material in _MATERIALS for face in ("top", "side", "rim")}
+for _colors in (LIGHT, DARK):
+    for _face, _material in _FACES.items():
+        _colors.setdefault(_face, _colors[_material])
 # On a terminal nobody knows the ground: middle tones that stand on white and on black.
 _MIDDLE = {"skin": "#b4bfcc", "edge": "#4a5565", "far-skin": "#8792a2", "far-edge": "#57616f", "hair": "#566274",
            "shoe": "#6f7c8f", "far-shoe": "#606c7d", "primary": "#e63237", "far-primary": "#a84850",
