@@ -30,15 +30,15 @@ def search_entries(
     filters: Filters,
     output: Output,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say how the query was read, and what each score is made of.")
+        bool, typer.Option("--explain", help="Say how the query was understood, and what each score is made of.")
     ] = False,
 ) -> None:
-    """Search names, abbreviations, wishes, movements and text; the best match comes first, with where it was found.
+    """Search names, abbreviations, needs, movements and text; the best match comes first, with where it was found.
 
     Ask in your own words: excli search db rdl, excli search "legs no equipment", excli search lift the heels.
 
-    Where it was found is a field of the entry; "facts", where it is what you wish for or the movement you describe; or
-    "search_phrases", where others are known to ask for it so.
+    Where it was found is a field of the entry; "facts", where it is what you ask for or the movement you describe; or
+    "search_phrases", a phrase that people use for it.
     """
     text = " ".join(query)
     store = opened()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from excli.catalog import index
-from excli.catalog.index import Facts, Name, Term
+from excli.catalog.index import Facts, Name
 from excli.lookup.query import Match
 from excli.lookup.search.state import Search
 
@@ -62,8 +62,7 @@ def candidates_of(search: Search, entries: list[int]) -> list[Candidate]:
     facts = index.facts_of(search.store, entries, conditions)
     refused = (search.query.tokens[place] for number in search.refused for place in search.query.intents[number].span)
     tokens = dict.fromkeys((*search.content, *refused))
-    terms = [Term(token.word, search.is_halfway or token.match is Match.PREFIX) for token in tokens]
-    names = index.names_of(search.store, entries, terms) if entries else {}
+    names = index.names_of(search.store, entries, [token.word for token in tokens])
     found = []
     for entry in entries:
         own = tuple(names.get(entry, ()))
@@ -77,10 +76,7 @@ def best_name(search: Search, candidate: Candidate) -> NameMatch:
     true = true_places(search, candidate)
     best = NameMatch()
     for name in candidate.names:
-        for _, word, _ in search.content_words:
-            if word in name.text:  # most names have none of the words, and this is the quickest way to know
-                best = max(best, match_name(search, name, true))
-                break
+        best = max(best, match_name(search, name, true))
         if best.exact >= ALIAS:
             break
     return best
