@@ -58,6 +58,8 @@ class Candidate(NamedTuple):
 
 def candidates_of(search: Search, entries: list[int]) -> list[Candidate]:
     """Return the candidates for entries that were retrieved."""
+    if not entries:
+        return []
     conditions = [one for pair in zip(search.strict, search.lenient, strict=True) for one in pair]
     facts = index.facts_of(search.store, entries, conditions)
     refused = (search.query.tokens[place] for number in search.refused for place in search.query.intents[number].span)
