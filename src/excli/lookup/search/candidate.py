@@ -9,8 +9,8 @@ from excli.catalog.index import Facts, Name
 from excli.lookup.query import Match
 from excli.lookup.search.state import Search
 
-# What an alias counts beside the name; a name that is the query but for words that say nothing.
-ALIAS, _STOPWORDS_DROPPED = 0.88, 0.7
+# What an alias counts beside the name: one that is the query, and any; a name that is the query but for stopwords.
+EXACT_ALIAS, _ALIAS, _STOPWORDS_DROPPED = 0.97, 0.88, 0.7
 # What a word of a name counts by how it was matched.
 _CREDIT = {
     Match.EXACT: 1.0, Match.STOPWORD: 1.0, Match.RELATION: 1.0, Match.PREFIX: 0.85, Match.CORRECTED: 0.8,
@@ -79,7 +79,7 @@ def best_name(search: Search, candidate: Candidate) -> NameMatch:
     best = NameMatch()
     for name in candidate.names:
         best = max(best, match_name(search, name, true))
-        if best.exact >= ALIAS:
+        if best.exact >= EXACT_ALIAS:
             break
     return best
 
@@ -109,9 +109,9 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
     if not hits:
         return NameMatch()
     hits.update(search.silent_words.intersection(words))
-    worth = ALIAS if name.rank else 1.0
+    worth = _ALIAS if name.rank else 1.0
     share, said = credit / len(search.content), len(hits) / len(words)
-    exact = worth * _exactness(search, name) if name.key in search.whole_keys else 0.0
+    exact = _exactness(search, name) if name.key in search.whole_keys else 0.0
     return NameMatch(
         exact,
         worth * (0.5 + 0.5 * share) if others_true and said == 1 else 0.0,
@@ -124,6 +124,7 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
 
 def _exactness(search: Search, name: Name) -> float:
     surest = min(_CREDIT[token.match] for token in search.content)
+    surest *= EXACT_ALIAS if name.rank else 1.0
     return surest if search.whole_keys[name.key] else surest * _STOPWORDS_DROPPED
 
 
