@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _COUNT = r"\d+(?:[.,/]\d+)?"
 _RANGE = rf"{_COUNT}(?:\s*(?:[-–—]|to)\s*{_COUNT})?"
@@ -22,8 +23,12 @@ _PATTERNS = (
     r"(?:^|(?<=\s))x\s*\d+\b",  # "lunge x10"
     r"(?:^|(?<=\s))\d+\s*[-–—]\s*\d+(?=\s*$)",  # "lunge 8-12"
 )
-_PLAN = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
-_DIGIT = re.compile(r"\d|^\s*[-*•]\s")
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    """Compiled when a query has a digit, which few have: it takes as long as ten queries."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 
 
 def set_aside(text: str) -> tuple[str, tuple[str, ...]]:
@@ -32,9 +37,9 @@ def set_aside(text: str) -> tuple[str, tuple[str, ...]]:
     >>> set_aside("4 x 8-12 lat pulldown")
     ('lat pulldown', ('4 x 8-12',))
     """
-    if not _DIGIT.search(text):
+    if not any(character.isdigit() for character in text) and not text.lstrip().startswith(("-", "*", "•")):
         return text, ()
-    rest = " ".join(_PLAN.sub(" ", text).split())
+    rest = " ".join(_plan().sub(" ", text).split())
     if not any(character.isalpha() for character in rest):
         return text, ()
-    return rest, tuple(found.strip() for found in _PLAN.findall(text) if found.strip())
+    return rest, tuple(found.strip() for found in _plan().findall(text) if found.strip())

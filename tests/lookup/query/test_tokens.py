@@ -37,8 +37,12 @@ def test_an_abbreviation_never_doubles_a_word(store: Store, typed: str, meant: s
 
 
 def test_a_whole_phrase_that_is_an_abbreviation_replaces_the_words_as_typed(store: Store) -> None:
-    assert written_out(["db", "bench"], known_phrases(store, ["db", "bench"])) == [["dumbbell", "bench", "press"]]
-    as_typed = written_out(["rdl"], known_phrases(store, ["rdl"]))
+    assert written_out(store, ["db", "bench"], known_phrases(store, ["db", "bench"])) == [
+        ["dumbbell", "bench", "press"]
+    ]
+    name = ["dumbbell", "bench", "fly"]
+    assert written_out(store, name, known_phrases(store, name))[0] == name, "it is a name as it stands"
+    as_typed = written_out(store, ["rdl"], known_phrases(store, ["rdl"]))
     assert as_typed == [["rdl"], ["romanian", "deadlift"]]
 
 

@@ -28,7 +28,7 @@ def read(store: Store, text: str) -> list[Query]:
         return []
     known = known_phrases(store, folded)
     queries: list[Query] = []
-    for words in written_out(folded, known):
+    for words in written_out(store, folded, known):
         meanings = known if words == folded else known_phrases(store, words)
         for tokens in tokens_of(store, words, typed, meanings):
             spelled = [token.word for token in tokens]

@@ -20,10 +20,10 @@ _SHORTEST_PREFIX, _SHORTEST_LAST = 3, 2
 _LIKELIER = 4
 
 
-def written_out(words: list[str], known: Known) -> list[list[str]]:
+def written_out(store: Store, words: list[str], known: Known) -> list[list[str]]:
     """Return the words with abbreviations and variants replaced, each way once, the words as typed first.
 
-    Where a whole phrase is an abbreviation ("db bench") the words as typed are left out.
+    Where a whole phrase is an abbreviation ("db bench") the words as typed are left out, unless they are a name.
     """
     choices: list[list[list[str]]] = []
     whole_phrase = False
@@ -34,7 +34,7 @@ def written_out(words: list[str], known: Known) -> list[list[str]]:
         choices.append(longs or [[words[place]]])
         place = span.stop
     found = [_joined(choice) for choice in islice(product(*choices), MOST_READINGS)]
-    if not whole_phrase:
+    if not whole_phrase or index.named(store, ["".join(words)]):
         found.insert(0, words)
     return [one for number, one in enumerate(found) if one not in found[:number]]
 

@@ -9,7 +9,7 @@ from excli.catalog.index import Term
 from excli.catalog.store import Store
 from excli.lookup.filters import Filter
 from excli.lookup.query import read
-from excli.lookup.search.candidate import ALIAS, Candidate, candidates_of
+from excli.lookup.search.candidate import EXACT_ALIAS, Candidate, candidates_of
 from excli.lookup.search.retrieve import retrieve
 from excli.lookup.search.rules import is_left_out
 from excli.lookup.search.score import FEATURES, Score, matched, score
@@ -47,7 +47,7 @@ def considered(store: Store, text: str, filter: Filter) -> Iterator[tuple[Search
             continue  # the words are the beginnings of a name as they stand: none of them is a mistake
         candidates = [each for each in candidates_of(one, retrieve(one)) if not is_left_out(one, each)]
         yield one, candidates
-        if any(candidate.name.exact >= ALIAS for candidate in candidates):
+        if any(candidate.name.exact >= EXACT_ALIAS for candidate in candidates):
             return  # the words are a name as they stand: no other way to understand them is meant
         begun = begun or bool(one.found.get("prefix"))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from excli.catalog import index
-from excli.catalog.index import Facts, Name, Term
+from excli.catalog.index import Facts, Name
 from excli.lookup.query import Match
 from excli.lookup.search.state import Search
 
-# What an alias counts beside the name; a name that is the query but for words that say nothing.
-ALIAS, _STOPWORDS_DROPPED = 0.88, 0.7
+# What an alias counts beside the name: one that is the query, and any; a name that is the query but for stopwords.
+EXACT_ALIAS, _ALIAS, _STOPWORDS_DROPPED = 0.97, 0.88, 0.7
 # What a word of a name counts by how it was matched.
 _CREDIT = {
     Match.EXACT: 1.0, Match.STOPWORD: 1.0, Match.RELATION: 1.0, Match.PREFIX: 0.85, Match.CORRECTED: 0.8,
@@ -58,12 +58,13 @@ class Candidate(NamedTuple):
 
 def candidates_of(search: Search, entries: list[int]) -> list[Candidate]:
     """Return the candidates for entries that were retrieved."""
+    if not entries:
+        return []
     conditions = [one for pair in zip(search.strict, search.lenient, strict=True) for one in pair]
     facts = index.facts_of(search.store, entries, conditions)
     refused = (search.query.tokens[place] for number in search.refused for place in search.query.intents[number].span)
     tokens = dict.fromkeys((*search.content, *refused))
-    terms = [Term(token.word, search.is_halfway or token.match is Match.PREFIX) for token in tokens]
-    names = index.names_of(search.store, entries, terms) if entries else {}
+    names = index.names_of(search.store, entries, [token.word for token in tokens])
     found = []
     for entry in entries:
         own = tuple(names.get(entry, ()))
@@ -77,11 +78,8 @@ def best_name(search: Search, candidate: Candidate) -> NameMatch:
     true = true_places(search, candidate)
     best = NameMatch()
     for name in candidate.names:
-        for _, word, _ in search.content_words:
-            if word in name.text:  # most names have none of the words, and this is the quickest way to know
-                best = max(best, match_name(search, name, true))
-                break
-        if best.exact >= ALIAS:
+        best = max(best, match_name(search, name, true))
+        if best.exact >= EXACT_ALIAS:
             break
     return best
 
@@ -111,9 +109,9 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
     if not hits:
         return NameMatch()
     hits.update(search.silent_words.intersection(words))
-    worth = ALIAS if name.rank else 1.0
+    worth = _ALIAS if name.rank else 1.0
     share, said = credit / len(search.content), len(hits) / len(words)
-    exact = worth * _exactness(search, name) if name.key in search.whole_keys else 0.0
+    exact = _exactness(search, name) if name.key in search.whole_keys else 0.0
     return NameMatch(
         exact,
         worth * (0.5 + 0.5 * share) if others_true and said == 1 else 0.0,
@@ -126,6 +124,7 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
 
 def _exactness(search: Search, name: Name) -> float:
     surest = min(_CREDIT[token.match] for token in search.content)
+    surest *= EXACT_ALIAS if name.rank else 1.0
     return surest if search.whole_keys[name.key] else surest * _STOPWORDS_DROPPED
 
 
