@@ -87,7 +87,9 @@ def readings_of(store: Store, name: str, rules: NameRules) -> list[Reading]:
         for query in read(store, name)
         if all(token.match in (Match.EXACT, Match.STOPWORD) for token in query.tokens)
     ]
-    return list(dict.fromkeys(reading_of(found, rules) for found in (pieces, heard, *spelled)))
+    found = [reading_of(parts, rules) for parts in (pieces, heard, *spelled)]
+    loose = rules.compared_loosely([part for piece in heard for part in piece])
+    return list(dict.fromkeys([*found, Reading(tuple(loose), "")]))
 
 
 def reading_of(pieces: Iterable[list[str]], rules: NameRules) -> Reading:

@@ -62,6 +62,19 @@ class NameRules:
                 place += 1
         return found
 
+    def compared_loosely(self, parts: Sequence[str]) -> list[str]:
+        """Return the same, with phrases rewritten whose words stand apart: the order of a name's words never counts.
+
+        >>> NameRules(same={"palm in": "neutral grip"}).compared_loosely(["in", "standing", "palm", "press"])
+        ['standing', 'press', 'neutral', 'grip']
+        """
+        found = list(parts)
+        for phrase in sorted((phrase for phrase in self.same if " " in phrase), key=len, reverse=True):
+            said = phrase.split()
+            if phrase != self.same[phrase] and all(word in found for word in said):
+                found = [word for word in found if word not in said] + self.same[phrase].split()
+        return found
+
     def bag(self, parts: Iterable[str]) -> frozenset[str]:
         """Return the words that tell one name from another; all of them, where every word is silent."""
         found = frozenset(parts)
