@@ -28,7 +28,7 @@ VALUES = {
     "impact": ["high"],
     "space": ["wall", "lane"],
 }
-COVERED = {"incline-bench": {"bench"}, "squat-rack": {"anchor-point"}}
+COVERED = {"incline-bench": {"bench"}, "squat-rack": {"anchor-point", "low-bar"}}
 
 
 def keeps(document: dict[str, Any], name: str, wanted: list[str]) -> bool:

@@ -11,6 +11,7 @@ from excli.lookup.search.state import Search
 
 # What an alias counts beside the name: one that is the query, and any; a name that is the query but for stopwords.
 EXACT_ALIAS, _ALIAS, _STOPWORDS_DROPPED = 0.97, 0.88, 0.7
+_ARTICLES = frozenset({"a", "an", "the", "my"})  # a name is the same name with one of them before it
 # What a word of a name counts by how it was matched.
 _CREDIT = {
     Match.EXACT: 1.0, Match.STOPWORD: 1.0, Match.RELATION: 1.0, Match.PREFIX: 0.85, Match.CORRECTED: 0.8,
@@ -125,7 +126,7 @@ def match_name(search: Search, name: Name, true: frozenset[int]) -> NameMatch:
 def _exactness(search: Search, name: Name) -> float:
     surest = min(_CREDIT[token.match] for token in search.content)
     surest *= EXACT_ALIAS if name.rank else 1.0
-    return surest if search.whole_keys[name.key] else surest * _STOPWORDS_DROPPED
+    return surest if search.whole_keys[name.key] or search.silent_words <= _ARTICLES else surest * _STOPWORDS_DROPPED
 
 
 def _longer(word: str, name: list[str]) -> str:
