@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pathlib
 from typing import Any
 
 import pytest
 
-from excli.catalog.nodes import Document, read_document
+from excli.catalog.nodes import Document, content_of, read_document
 from excli.model.checker import Odd, Path
+from excli.model.errors import CatalogError
 from excli.model.problems import Problem, ProblemList
 
 
@@ -134,3 +136,9 @@ def test_bytes_that_are_not_utf_8_have_a_place_in_characters() -> None:
     assert [(p.rule, p.line, p.column, p.message) for p in problems.found] == [
         ("encoding", 2, 4, "byte 0xff is not UTF-8")
     ]
+
+
+def test_a_file_that_is_not_there_is_told_by_its_path(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "jobs.yaml"
+    with pytest.raises(CatalogError, match=r"jobs\.yaml cannot be read: No such file"):
+        content_of(path)

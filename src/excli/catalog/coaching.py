@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from excli.catalog.nodes import read_document
+from excli.catalog.nodes import content_of, read_document
 from excli.catalog.sources import PLAN
 from excli.model.checker import Checker, Odd
 from excli.model.checker import Path as Way
@@ -53,11 +53,7 @@ def add_coaching(connection: sqlite3.Connection, documents: Documents) -> None:
 
 
 def _read(path: Path, vocabularies: Mapping[str, Vocabulary], problems: ProblemList) -> dict[str, Any]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CatalogError(f"{path} cannot be read: {error.strerror}.") from error
-    document = read_document(data, str(path), problems)
+    document = read_document(content_of(path), str(path), problems)
     if document is None:
         return {}
     checker = Checker(vocabularies)

@@ -50,11 +50,6 @@ def read_kits() -> dict[str, list[str]]:
     return load_kits().named
 
 
-def used_kit() -> str:
-    """Return the name of the kit that filters when none is named, or "". Costs one look for a file where there is none."""
-    return load_kits().used
-
-
 def change_kits(change: Callable[[Kits], Kits]) -> Path:
     """Write what `change` makes of the kits as they are now, in one move; return the file.
 

@@ -7,7 +7,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -212,9 +211,3 @@ def _phrases(
 
 def _fold(phrase: str) -> str:
     return " ".join(words(phrase))
-
-
-def all_words(data: NameData) -> set[str]:
-    """Return every word of the rules, for what is to be known as a word."""
-    texts = chain(data.rules.same, data.rules.same.values(), data.rules.heard.values())
-    return {part for text in texts for part in text.split()}

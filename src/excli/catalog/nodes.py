@@ -5,12 +5,14 @@ A raw value is text, a list, pairs, or `Odd` for anything that YAML takes for so
 
 from __future__ import annotations
 
+import pathlib
 import re
 from typing import Any
 
 import yaml
 
 from excli.model.checker import Fault, Odd, Path
+from excli.model.errors import CatalogError
 from excli.model.problems import ProblemList
 
 Mark = tuple[int, int]
@@ -73,6 +75,14 @@ class Document:
     def forget(self) -> None:
         """Drop the nodes; they are made again from the text when a place is asked for. Most files have no problem."""
         self._root = None
+
+
+def content_of(path: pathlib.Path) -> bytes:
+    """Return what is in a file of the catalog's own data. Raises CatalogError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CatalogError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def read_document(data: bytes, path: str, problems: ProblemList) -> Document | None:

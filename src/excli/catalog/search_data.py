@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from excli.catalog.criteria import CRITERION_BY_NAME
-from excli.catalog.nodes import read_document
+from excli.catalog.nodes import content_of, read_document
 from excli.model.checker import Checker
 from excli.model.checker import Path as Place
 from excli.model.errors import CatalogError
@@ -146,10 +146,7 @@ class _Reader:
     def _file(self, name: str) -> Iterator[Any]:
         """Give the raw value of a file, or None where it cannot be read; its faults are located when it is done."""
         path = self.folder / f"{name}.yaml"
-        try:
-            document = read_document(path.read_bytes(), str(path), self.problems)
-        except OSError as error:
-            raise CatalogError(f"{path} cannot be read: {error.strerror}.") from error
+        document = read_document(content_of(path), str(path), self.problems)
         self.checker = Checker(self.vocabularies)
         yield document.value if document else None
         if document:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from excli.catalog.located import items_of, mark, pairs_of, text_of
-from excli.catalog.nodes import compose
+from excli.catalog.nodes import compose, content_of
 from excli.model.checker import Checker
 from excli.model.errors import CatalogError
 from excli.model.problems import ProblemList
@@ -32,11 +32,7 @@ def read_substitution(folder: Path, vocabularies: Mapping[str, Vocabulary], slug
     found: Rules = {}
     for name, parts in _FILES.items():
         reader.path = str(folder / name)
-        try:
-            data = (folder / name).read_bytes()
-        except OSError as error:
-            raise CatalogError(f"{folder / name} cannot be read: {error.strerror}.") from error
-        root = compose(data, reader.path, reader.problems)
+        root = compose(content_of(folder / name), reader.path, reader.problems)
         if root is None:
             continue
         for part, _, node in pairs_of(root, reader.path, reader.problems, known=tuple(parts)):

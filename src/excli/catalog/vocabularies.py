@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from excli.catalog.nodes import read_document
+from excli.catalog.nodes import content_of, read_document
 from excli.model.checker import Checker
 from excli.model.errors import CatalogError
 from excli.model.facets import FACETS
@@ -37,11 +37,7 @@ def read_vocabularies(folder: Path) -> dict[str, Vocabulary]:
 
 
 def _read(path: Path, problems: ProblemList) -> dict[str, Term]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CatalogError(f"{path} cannot be read: {error.strerror}.") from error
-    document = read_document(data, str(path), problems)
+    document = read_document(content_of(path), str(path), problems)
     if document is None:
         return {}
     checker = Checker({})
